@@ -1,0 +1,28 @@
+package main
+
+import (
+	_ "codeberg.org/go-pdf/fpdf"
+	_ "github.com/BurntSushi/toml"
+	_ "github.com/adrg/xdg"
+	_ "github.com/boombuler/barcode/qr"
+	_ "github.com/charmbracelet/bubbles/help"
+	_ "github.com/charmbracelet/bubbles/key"
+	_ "github.com/charmbracelet/bubbles/textinput"
+	_ "github.com/charmbracelet/bubbles/viewport"
+	_ "github.com/charmbracelet/bubbletea"
+	_ "github.com/charmbracelet/lipgloss/table"
+	_ "github.com/charmbracelet/x/ansi"
+	_ "github.com/charmbracelet/x/vt"
+	_ "github.com/creack/pty"
+	_ "github.com/google/uuid"
+	_ "github.com/rogpeppe/go-internal/testscript"
+	_ "github.com/sahilm/fuzzy"
+	_ "github.com/spf13/cobra"
+	_ "golang.org/x/image/font/gofont/goregular"
+	_ "golang.org/x/sys/unix"
+	_ "golang.org/x/term"
+	_ "golang.org/x/text/encoding/charmap"
+	_ "golang.org/x/text/encoding/unicode"
+	_ "golang.org/x/text/unicode/norm"
+	_ "modernc.org/sqlite/vtab"
+)

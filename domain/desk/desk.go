@@ -1,0 +1,213 @@
+// Package desk is what screens, commands and slips show of a passport desk: a
+// day's rows, search hits, an import's preview, the case as work with its steps.
+// Store fills these values, tui and cmd draw them; neither knows the other.
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"civico/sportello/domain"
+	"civico/sportello/domain/rules"
+)
+
+// Row is one line of a day's agenda: a booking, or a walk-in's case.
+type Row struct {
+	Appointment string // entity id; empty for a walk-in's case
+	Case        string // entity id of the case tied to it, empty while none
+	Code        string // booking code
+	Date        domain.Date
+	Hour        domain.Hour
+	Section     domain.Section
+	Surname     string
+	Name        string
+	BirthDate   domain.Date
+	TaxCode     string
+	Service     string // the agenda's own words: "PASSAPORTO MINORE"
+	Procedure   domain.Procedure
+	Minor       bool
+	Applicant   string // the parent's account, for a minor
+	Residence   string // as the agenda wrote it
+	Departure   domain.Date
+	Phone       string
+	Email       string
+	Notes       string
+	Status      BookingStatus
+	Visit       domain.Visit
+	ArrivedAt   time.Time
+	State       domain.State // of the case, empty while none
+	Outcome     string
+	Conflict    bool   // an import and the desk disagree
+	MovedFrom   string // "23/11/2026 09:00" when an import moved it
+	Duplicate   bool   // same person under two codes
+	Family      int    // how many bookings of the same visit (same applicant and day), 0 or 1 for none
+}
+
+// BookingStatus is what the agenda says of a booking.
+type BookingStatus string
+
+const (
+	BookingLive      BookingStatus = "booked"
+	BookingCancelled BookingStatus = "cancelled" // the export says so
+	BookingVanished  BookingStatus = "vanished"  // an export that covers its day lacks it
+)
+
+// Day is one day's agenda with what its header counts.
+type Day struct {
+	Date     domain.Date
+	Rows     []Row
+	Counts   Counts
+	Imported time.Time // when the last import was applied, zero for never
+	Exported time.Time // the export's own time, zero when unknown
+}
+
+// Counts of a day.
+type Counts struct {
+	Bookings, ToDo, Waiting, InProgress, Done, NoShow, Cancelled, Conflicts int
+}
+
+// Hit is one answer of the search.
+type Hit struct {
+	Row
+	Matched string // which text matched: name, tax code, booking
+}
+
+// Draft is the text still standing in a field of a desk: it survives a kill.
+type Draft struct {
+	Case   string
+	Field  string // fact path or form field
+	Text   string
+	Cursor int
+	Step   string
+	Saved  time.Time
+}
+
+// Opening is what begins a case.
+type Opening struct {
+	Appointment string // entity id, empty for a walk-in
+	Changes     []domain.Change
+}
+
+// Stale refuses a write that had not seen the case's newest version.
+type Stale struct {
+	Desk  int
+	Clerk string
+	At    time.Time
+}
+
+func (e *Stale) Error() string {
+	return fmt.Sprintf("modificata nel frattempo da %s (sportello %d)", e.Clerk, e.Desk)
+}
+
+var (
+	// ErrReadOnly: a newer program wrote this case.
+	ErrReadOnly = errors.New("serve una versione più recente")
+	// ErrNotFound: no such case or booking.
+	ErrNotFound = errors.New("non trovata")
+	// ErrNothingToUndo: this desk has no change in the case that still stands.
+	ErrNothingToUndo = errors.New("non c'è nulla da annullare")
+)
+
+// Evaluated is a case with its verdict.
+type Evaluated struct {
+	Work    *domain.Work
+	Verdict rules.Evaluation
+}
+
+// Settings are the desk's own, kept in the user's configuration folder.
+type Settings struct {
+	Office string // id of a profile
+	Desk   int    // from 1
+	Clerk  string // name for the slips
+}
+
+// Class is what an import does to a booking.
+type Class string
+
+const (
+	ClassNew         Class = "new"
+	ClassMoved       Class = "moved"
+	ClassChanged     Class = "changed"
+	ClassUnchanged   Class = "unchanged"
+	ClassVanished    Class = "vanished"
+	ClassConflict    Class = "conflicts"
+	ClassDuplicate   Class = "duplicates"
+	ClassQuarantined Class = "quarantined"
+)
+
+// Classes in the order in which reports show them.
+func Classes() []Class {
+	return []Class{ClassNew, ClassMoved, ClassChanged, ClassUnchanged, ClassVanished, ClassConflict, ClassDuplicate, ClassQuarantined}
+}
+
+// ImportOptions are the clerk's or the command line's choices.
+type ImportOptions struct {
+	From, To     domain.Date // span, zero: taken from the file's first and last day
+	AllOrNothing bool
+	Insist       bool      // apply an export older than the last
+	ExportedAt   time.Time // zero: from the file
+}
+
+// ImportSummary is the preview a clerk reads before applying, and the report after.
+type ImportSummary struct {
+	File       string // base name
+	Office     string
+	From, To   domain.Date
+	SpanGiven  bool // said by the clerk, not computed
+	ExportedAt time.Time
+	Uncertain  bool // ExportedAt is only the file's own time
+	Older      bool // than the last export applied
+	Same       bool // the very same file was applied before
+	Cleaned    int  // fields from which control characters were removed
+	Rows       int
+	Counts     map[Class]int
+	Warnings   []string // Italian sentences
+}
+
+// ImportRow is one booking of a preview with what changes, or a quarantined line.
+type ImportRow struct {
+	Class  Class
+	Line   int
+	Code   string
+	Person string
+	Date   domain.Date
+	Hour   domain.Hour
+	Fields []FieldDiff
+	Column string // of a quarantined row
+	Value  string
+	Reason string
+}
+
+// FieldDiff is one field's old and new value.
+type FieldDiff struct{ Name, Old, New string }
+
+// Progress of a long operation. Total is 0 while unknown.
+type Progress struct {
+	Stage       string // Italian: "leggo", "confronto", "salvo"
+	Done, Total int64
+}
+
+// Sentence is an error a clerk can read: what happened, what is safe, what to do.
+// Store and border code wrap causes in it; screens and commands show it as it is.
+type Sentence struct {
+	Text  string // Italian, no trailing newline
+	Usage bool   // bad input: exit 2; otherwise exit 1
+	Cause error
+}
+
+func (s *Sentence) Error() string { return s.Text }
+func (s *Sentence) Unwrap() error { return s.Cause }
+
+// ReceiptUse is an earlier use of a payment's id by another case.
+type ReceiptUse = rules.ReceiptUse
+
+// ImportPlan is a classified export, applied as it was shown.
+type ImportPlan interface {
+	Summary() ImportSummary
+	// Rows pages through the rows of one class.
+	Rows(class Class, from, n int) ([]ImportRow, error)
+	Apply(ctx context.Context, progress func(Progress)) (ImportSummary, error)
+	Close() error
+}

@@ -1,0 +1,94 @@
+package domain
+
+import "time"
+
+// EventRef names one event in all logs: the station that wrote it and its number
+// there, from 1. The zero EventRef names none.
+type EventRef struct {
+	Station string
+	N       int64
+}
+
+// IsZero says that no event is named.
+func (r EventRef) IsZero() bool { return r == EventRef{} }
+
+// Event is one change that a desk made. Entity is the opaque id of the case or
+// appointment it is about; At is the writer's instant in UTC; Clerk is the
+// clerk's name as the desk's settings give it.
+type Event struct {
+	Ref    EventRef
+	At     time.Time
+	Desk   int
+	Clerk  string
+	Entity string
+	Body   Body
+}
+
+// Body is what happened. Type is the name and version written in the log.
+type Body interface{ Type() string }
+
+// CaseOpened begins a case. Appointment is the booking's entity id, empty for a
+// walk-in; Changes copy what the booking says.
+type CaseOpened struct {
+	Appointment string
+	Changes     []Change
+}
+
+// CaseChanged sets facts, all together or not at all.
+type CaseChanged struct{ Changes []Change }
+
+// CaseUndone takes back an earlier CaseChanged of the same case.
+type CaseUndone struct{ Of EventRef }
+
+// CaseMoved brings a case to another state. Reason is written where the Move
+// needs one; Changes (the new filing day, the new booking) belong to the same
+// moment. Outcome and Headline are the verdict's, when an outcome was given.
+type CaseMoved struct {
+	To       State
+	Reason   string
+	Outcome  string
+	Headline string
+	Changes  []Change
+}
+
+// CaseRelinked ties the case to another booking, or to none (walk-in).
+type CaseRelinked struct {
+	Appointment string
+	Changes     []Change
+}
+
+// SlipKind is one of the papers handed over.
+type SlipKind string
+
+const (
+	SlipReceipt SlipKind = "receipt" // ricevuta di presentazione
+	SlipToBring SlipKind = "bring"   // elenco di che cosa portare
+)
+
+// SlipPrinted records a paper that left the desk. Number counts the case's slips
+// from 1; Replaces is the number of the one it takes the place of, 0 for none.
+type SlipPrinted struct {
+	Kind     SlipKind
+	Number   int
+	Replaces int
+}
+
+// VisitChanged says what became of an appointment today.
+type VisitChanged struct{ To Visit }
+
+// Visit is where an appointment's person is.
+type Visit string
+
+const (
+	VisitBooked  Visit = "booked"  // prenotata
+	VisitArrived Visit = "arrived" // arrivata
+	VisitNoShow  Visit = "no_show" // non presentata
+)
+
+func (CaseOpened) Type() string   { return "case.opened/1" }
+func (CaseChanged) Type() string  { return "case.changed/1" }
+func (CaseUndone) Type() string   { return "case.undone/1" }
+func (CaseMoved) Type() string    { return "case.moved/1" }
+func (CaseRelinked) Type() string { return "case.relinked/1" }
+func (SlipPrinted) Type() string  { return "case.slip_printed/1" }
+func (VisitChanged) Type() string { return "appointment.visit/1" }

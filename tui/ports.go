@@ -1,0 +1,59 @@
+// Package tui is the screens of a desk over a stack, driven by the keyboard.
+package tui
+
+import (
+	"context"
+
+	"civico/sportello/domain"
+	"civico/sportello/domain/desk"
+)
+
+// Agenda is what the screens ask of the local store about bookings.
+type Agenda interface {
+	// Day gives the bookings of a day in waiting order, and walk-ins opened on it.
+	Day(ctx context.Context, day domain.Date) (desk.Day, error)
+	// Appointment gives one booking.
+	Appointment(ctx context.Context, id string) (desk.Row, error)
+	// Search finds people by the beginning of surname and name, tax code or
+	// booking code, accents ignored; at most limit hits.
+	Search(ctx context.Context, text string, limit int) ([]desk.Hit, error)
+	// SetVisit says that the person came, did not come, or neither (undo).
+	SetVisit(ctx context.Context, appointment string, to domain.Visit) (desk.Row, error)
+	// Quarantine lists rows set aside by imports and not yet dealt with.
+	Quarantine(ctx context.Context) ([]desk.ImportRow, error)
+}
+
+// Cases is what the screens ask of the local store about cases. Every change
+// names the version it has seen; *desk.Stale refuses an older one.
+type Cases interface {
+	OpenCase(ctx context.Context, o desk.Opening) (*domain.Work, error)
+	Case(ctx context.Context, id string) (*domain.Work, error)
+	Change(ctx context.Context, id string, version int, changes []domain.Change) (*domain.Work, error)
+	Undo(ctx context.Context, id string, version int) (*domain.Work, error)
+	Move(ctx context.Context, id string, version int, m domain.CaseMoved) (*domain.Work, error)
+	Relink(ctx context.Context, id string, version int, r domain.CaseRelinked) (*domain.Work, error)
+	RecordSlip(ctx context.Context, id string, version int, s domain.SlipPrinted) (*domain.Work, error)
+	// ReceiptUses finds earlier uses of payment ids by other cases (VER-6).
+	ReceiptUses(ctx context.Context, caseID string, ids []string) ([]desk.ReceiptUse, error)
+}
+
+// Drafts keep the text that still stands in a field.
+type Drafts interface {
+	SaveDraft(ctx context.Context, d desk.Draft) error
+	// Draft gives this desk's draft, and false where none is kept.
+	Draft(ctx context.Context) (desk.Draft, bool, error)
+	ClearDraft(ctx context.Context) error
+}
+
+// Importer reads an export of the agenda; nothing changes before Apply.
+type Importer interface {
+	PrepareImport(ctx context.Context, file string, o desk.ImportOptions, progress func(desk.Progress)) (desk.ImportPlan, error)
+}
+
+// Store is all of it.
+type Store interface {
+	Agenda
+	Cases
+	Drafts
+	Importer
+}
