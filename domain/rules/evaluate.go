@@ -16,6 +16,8 @@ type run struct {
 	age      int         // of the holder on that day, where ageKnown
 	ageKnown bool
 	findings []Finding
+
+	askedAge, askedPresence bool // once asked for, other rules say nothing
 }
 
 // TooEarly refuses a filing day before the first codified one.
