@@ -12,12 +12,16 @@ import (
 // are ordered by Before and After; known dates run from 0001-01-01 to 9999-12-31.
 type Date struct{ n int32 } // days since 0000-12-31, so that zero stays free
 
-const firstUnixDay = 719163 // the n of 1970-01-01
+const (
+	firstUnixDay = 719163  // the n of 1970-01-01
+	lastDay      = 3652059 // the n of 9999-12-31
+	lastYear     = 9999
+)
 
 // NewDate gives the day y-m-d, or the zero Date and false where there is none
 // (31 February, year 0).
 func NewDate(y, m, d int) (Date, bool) {
-	if y < 1 || y > 9999 || m < 1 || m > 12 || d < 1 || d > daysIn(y, m) {
+	if y < 1 || y > lastYear || m < 1 || m > 12 || d < 1 || d > daysIn(y, m) {
 		return Date{}, false
 	}
 	return civil(y, m, d), true
@@ -61,8 +65,8 @@ func (d Date) Split() (year, month, day int) {
 	if d.n == 0 {
 		return 0, 0, 0
 	}
-	t := d.time()
-	return t.Year(), int(t.Month()), t.Day()
+	y, m, dd := d.time().Date()
+	return y, int(m), dd
 }
 
 // Year is the civil year, 0 when unknown.
@@ -102,22 +106,31 @@ func (d Date) After(e Date) bool { return d.n > e.n }
 // DaysUntil counts the days from d to e, negative when e is earlier.
 func (d Date) DaysUntil(e Date) int { return int(e.n - d.n) }
 
-// AddDays moves by n days; the result stays unknown for an unknown date.
+// AddDays moves by n days; the result stays unknown for an unknown date, and
+// within the known dates.
 func (d Date) AddDays(n int) Date {
 	if d.n == 0 {
 		return d
 	}
-	return Date{d.n + int32(n)}
+	n = max(-lastDay, min(n, lastDay)) // no wider step can matter, none may overflow
+	return Date{int32(max(1, min(int(d.n)+n, lastDay)))}
 }
 
 // AddMonths moves by n months; where the month lacks the day the term ends on
-// the month's last day (c.c. art. 2963).
+// the month's last day (c.c. art. 2963). It stays within the known dates.
 func (d Date) AddMonths(n int) Date {
 	if d.n == 0 {
 		return d
 	}
 	y, m, day := d.Split()
+	n = max(-12*lastYear, min(n, 12*lastYear))
 	total := y*12 + m - 1 + n
+	switch {
+	case total < 12:
+		return Date{1}
+	case total >= 12*(lastYear+1):
+		return Date{lastDay}
+	}
 	y, m = total/12, total%12+1
 	return civil(y, m, min(day, daysIn(y, m)))
 }
