@@ -50,7 +50,6 @@ type Practice struct {
 	DomicileProofRequired   bool           // CMP-2
 	AbsentNonEU             AbsentNonEU    // ASS-4
 	ExclusiveCustodyByOrder bool           // ASS-8 before 2024-12-10: false asks the judge
-	SuperExclusiveSuffices  bool           // ASS-8
 	ParentCopyRequired      bool           // ASS-2: the copy is missing rather than a warning
 	Under12MustCome         bool           // BIO-4
 	Under12PhotoWarnsOnly   bool           // FOT-7 at Matera and Massa-Carrara
