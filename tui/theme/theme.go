@@ -1,0 +1,164 @@
+// Package theme is how the screens look: a palette of colours, the roles that use
+// it, one Styles struct. Nothing is said by colour alone: every role that means
+// something goes with a sign or a word, and without colour with bold, faint or
+// reverse. To change a look, change a role here.
+package theme
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Depth is how many colours the terminal shows.
+type Depth uint8
+
+const (
+	Plain   Depth = iota // no attributes at all: files, screen readers, tests
+	NoColor              // bold, faint and reverse only (NO_COLOR)
+	Sixteen              // the terminal's own sixteen
+	Full                 // 24 bit
+)
+
+// Theme is a palette at a depth.
+type Theme struct {
+	Depth Depth
+}
+
+// Detect asks the environment, never the terminal: NO_COLOR, COLORTERM and TERM as
+// getenv gives them.
+func Detect(getenv func(string) string) Theme {
+	term := getenv("TERM")
+	switch {
+	case getenv("NO_COLOR") != "":
+		return Theme{NoColor}
+	case term == "dumb":
+		return Theme{NoColor}
+	case getenv("COLORTERM") == "truecolor" || getenv("COLORTERM") == "24bit" || getenv("WT_SESSION") != "":
+		return Theme{Full}
+	}
+	return Theme{Sixteen}
+}
+
+// Style paints one role. The zero Style leaves text as it is.
+type Style struct{ open string }
+
+const reset = "\x1b[m"
+
+// Paint gives the text in the style. The text holds no styles of its own.
+func (s Style) Paint(text string) string {
+	if s.open == "" || text == "" {
+		return text
+	}
+	return s.open + text + reset
+}
+
+// PaintTo appends Paint(text) without a string of its own.
+func (s Style) PaintTo(b *strings.Builder, text string) {
+	if s.open == "" || text == "" {
+		b.WriteString(text)
+		return
+	}
+	b.WriteString(s.open)
+	b.WriteString(text)
+	b.WriteString(reset)
+}
+
+// Styles are the roles.
+type Styles struct {
+	Title    Style // first line of a screen
+	Band     Style // training band
+	Strong   Style // names, headings
+	Muted    Style // what helps but is not read first
+	Border   Style
+	Selected Style // the row under the cursor
+	Good     Style // ✓ done, accepted
+	Waiting  Style // ◆ somebody waits
+	Doing    Style // ● in progress
+	Warn     Style // amber: look at this
+	Bad      Style // red: wrong, missing, error
+	Key      Style // a key in the footer
+	Label    Style // of a field
+	Cursor   Style // the cell under the text cursor
+	Mark     Style // the matched part of a search hit
+	Box      Style // border of a dialog
+}
+
+// colour is one tint of the palette: among the sixteen, and in 24 bits. Chosen to
+// stay apart for people who do not tell red from green (amber and red differ in
+// lightness, green leans to blue).
+type colour struct {
+	basic ansi.BasicColor
+	rgb   ansi.RGBColor
+}
+
+var (
+	blue  = colour{ansi.BrightBlue, ansi.RGBColor{R: 0x6c, G: 0xa6, B: 0xe8}}
+	green = colour{ansi.BrightGreen, ansi.RGBColor{R: 0x4f, G: 0xc3, B: 0xa1}}
+	amber = colour{ansi.BrightYellow, ansi.RGBColor{R: 0xf2, G: 0xc1, B: 0x4e}}
+	red   = colour{ansi.BrightRed, ansi.RGBColor{R: 0xf0, G: 0x6b, B: 0x6b}}
+	grey  = colour{ansi.White, ansi.RGBColor{R: 0x9a, G: 0xa3, B: 0xad}}
+)
+
+type look struct {
+	tint                                *colour
+	bold, faint, reverse, underline     bool
+	plainBold, plainFaint, plainReverse bool // without colour
+}
+
+// Styles gives every role at the theme's depth.
+func (t Theme) Styles() Styles {
+	s := func(l look) Style { return Style{t.open(l)} }
+	return Styles{
+		Title:    s(look{bold: true, plainBold: true}),
+		Band:     s(look{tint: &amber, bold: true, reverse: true, plainReverse: true, plainBold: true}),
+		Strong:   s(look{bold: true, plainBold: true}),
+		Muted:    s(look{tint: &grey, plainFaint: true}),
+		Border:   s(look{tint: &grey, plainFaint: true}),
+		Selected: s(look{reverse: true, plainReverse: true}),
+		Good:     s(look{tint: &green}),
+		Waiting:  s(look{tint: &amber, plainBold: true}),
+		Doing:    s(look{tint: &blue, bold: true, plainBold: true}),
+		Warn:     s(look{tint: &amber, bold: true, plainBold: true}),
+		Bad:      s(look{tint: &red, bold: true, plainBold: true}),
+		Key:      s(look{tint: &blue, bold: true, plainBold: true}),
+		Label:    s(look{tint: &grey}),
+		Cursor:   s(look{reverse: true, plainReverse: true}),
+		Mark:     s(look{underline: true, bold: true, plainBold: true}),
+		Box:      s(look{tint: &blue, plainBold: true}),
+	}
+}
+
+func (t Theme) open(l look) string {
+	var st ansi.Style
+	switch t.Depth {
+	case Plain:
+		return ""
+	case NoColor:
+		l.bold, l.faint, l.reverse = l.plainBold, l.plainFaint, l.plainReverse
+	case Sixteen:
+		if l.tint != nil {
+			st = st.ForegroundColor(l.tint.basic)
+		}
+	case Full:
+		if l.tint != nil {
+			st = st.ForegroundColor(l.tint.rgb)
+		}
+	}
+	if l.bold {
+		st = st.Bold()
+	}
+	if l.faint {
+		st = st.Faint()
+	}
+	if l.underline {
+		st = st.Underline(true)
+	}
+	if l.reverse {
+		st = st.Reverse(true)
+	}
+	if len(st) == 0 {
+		return ""
+	}
+	return st.String()
+}

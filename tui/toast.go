@@ -1,0 +1,81 @@
+package tui
+
+import (
+	"errors"
+	"time"
+
+	"civico/sportello/domain/desk"
+	"civico/sportello/domain/text"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// fade is how long a success stays.
+const fade = 4 * time.Second
+
+// status is the status line's state: a passing word, and errors until read.
+type status struct {
+	said    string
+	number  int // of the newest said, so that an older timer does not wipe it
+	failed  []string
+	savedAt time.Time
+}
+
+// Say shows a success or a hint that fades.
+func (a *App) Say(sentence string) tea.Cmd {
+	clean, _ := text.Clean(sentence)
+	a.status.said = clean
+	a.status.number++
+	n := a.status.number
+	return a.After(fade, func() tea.Cmd {
+		if a.status.number == n {
+			a.status.said = ""
+		}
+		return nil
+	})
+}
+
+// Fail shows an error until it is read (esc).
+func (a *App) Fail(err error) tea.Cmd {
+	if a.Log != nil {
+		a.Log.Warn("shown to the clerk", "kind", kindOf(err))
+	}
+	clean, _ := text.Clean(sentence(err))
+	if n := len(a.status.failed); n > 0 && a.status.failed[n-1] == clean {
+		return nil
+	}
+	a.status.failed = append(a.status.failed, clean)
+	return nil
+}
+
+// sentence is what a clerk reads of an error: its own words where somebody wrote
+// them, else a plain one that keeps internals off the screen.
+func sentence(err error) string {
+	var s *desk.Sentence
+	var stale *desk.Stale
+	switch {
+	case errors.As(err, &s):
+		return s.Text
+	case errors.As(err, &stale):
+		return "Pratica " + stale.Error() + ": ora si vede lo stato nuovo. Quello che era già salvato è al sicuro; ripetere l'ultima modifica se serve ancora."
+	case errors.Is(err, desk.ErrReadOnly):
+		return "Questa pratica è stata scritta da una versione più recente di Sportello: si può leggere, non modificare. Aggiornare il programma."
+	case errors.Is(err, desk.ErrNotFound):
+		return "Non trovata: forse è stata cancellata nel frattempo. Tornare all'agenda."
+	case errors.Is(err, desk.ErrNothingToUndo):
+		return "Non c'è nulla da annullare."
+	}
+	return "L'operazione non è riuscita (" + err.Error() + "). Quello che era già salvato è al sicuro. Riprovare; se si ripete, chiudere e riaprire Sportello."
+}
+
+func kindOf(err error) string {
+	var s *desk.Sentence
+	var stale *desk.Stale
+	switch {
+	case errors.As(err, &s):
+		return "sentence"
+	case errors.As(err, &stale):
+		return "stale"
+	}
+	return "internal"
+}

@@ -1,0 +1,99 @@
+// Package widget is the reusable parts of screens: fields, lists, bars, boxes.
+// They draw within the width they are given, count terminal cells rather than
+// characters, and know no store and no screen.
+package widget
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+const blanks = "                                                                                                    "
+
+// Spaces is n blanks, none for n < 1.
+func Spaces(n int) string {
+	if n < 1 {
+		return ""
+	}
+	if n <= len(blanks) {
+		return blanks[:n]
+	}
+	return strings.Repeat(" ", n)
+}
+
+// Width is how many cells a text takes, escape sequences not counted.
+func Width(s string) int {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return ansi.StringWidth(s)
+		}
+	}
+	return len(s)
+}
+
+// Cut shortens a text to w cells, with … where something was left out.
+func Cut(s string, w int) string {
+	if w < 1 {
+		return ""
+	}
+	if Width(s) <= w {
+		return s
+	}
+	return ansi.Truncate(s, w, "…")
+}
+
+// Fit cuts or fills a text to exactly w cells.
+func Fit(s string, w int) string {
+	n := Width(s)
+	switch {
+	case n == w:
+		return s
+	case n < w:
+		return s + Spaces(w-n)
+	}
+	s = Cut(s, w)
+	return s + Spaces(w-Width(s)) // a wide character may not have fitted
+}
+
+// Right fills on the left instead.
+func Right(s string, w int) string {
+	s = Cut(s, w)
+	return Spaces(w-Width(s)) + s
+}
+
+// Wrap breaks a text into lines of at most w cells, between words where it can.
+func Wrap(s string, w int) []string {
+	if w < 1 {
+		return nil
+	}
+	return strings.Split(ansi.Wrap(s, w, ""), "\n")
+}
+
+// Ends puts left and right at the ends of a line of w cells; the left one is cut
+// first.
+func Ends(left, right string, w int) string {
+	r := Width(right)
+	if r >= w {
+		return Fit(right, w)
+	}
+	if r == 0 {
+		return Fit(left, w)
+	}
+	return Fit(left, w-r-1) + " " + right
+}
+
+// Lines makes exactly h lines of exactly w cells.
+func Lines(lines []string, w, h int) []string {
+	out := make([]string, 0, h)
+	for _, l := range lines {
+		if len(out) == h {
+			break
+		}
+		out = append(out, Fit(l, w))
+	}
+	for len(out) < h {
+		out = append(out, Spaces(w))
+	}
+	return out
+}
