@@ -172,7 +172,7 @@ type Photos struct {
 	TakenOn         Date           `fact:"taken_on"`
 	WidthMM         Count          `fact:"width_mm"`
 	HeightMM        Count          `fact:"height_mm"`
-	HeadRatio       Decimal        `fact:"head_ratio"`
+	HeadRatio       Decimal        `fact:"head_ratio" form:"number"`
 	Frontal         Tri            `fact:"frontal"`
 	FaceVisible     Tri            `fact:"face_visible"`
 	WhiteBackground Tri            `fact:"white_background"`

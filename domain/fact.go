@@ -29,7 +29,7 @@ type Node struct {
 	Key    string
 	Kind   Kind
 	Codes  []string     // of a KindCode
-	Form   string       // "belfiore", "state" or empty: what a text must look like
+	Form   string       // "belfiore", "state" or empty: what a text must look like; "number": a decimal written bare
 	Fields []*Node      // of a KindObject, and of the entries of a KindList
 	index  []int        // the field in its Go struct
 	typ    reflect.Type // of a single fact; nil for objects and lists
