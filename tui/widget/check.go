@@ -7,6 +7,7 @@ import (
 
 	"civico/sportello/domain/calendar"
 	"civico/sportello/domain/payment"
+	"civico/sportello/domain/taxcode"
 	"civico/sportello/domain/text"
 )
 
@@ -53,12 +54,28 @@ func HourCheck(s string) (canonical, shown, wrong string) {
 
 // AmountCheck reads euro with comma or dot: 42,70 or 42.7; never negative.
 func AmountCheck(s string) (canonical, shown, wrong string) {
-	s = strings.TrimSpace(strings.Trim(s, "€ "))
-	a, err := payment.ParseAmount(strings.Replace(s, ",", ".", 1))
-	if err != nil || a.Cents() < 0 {
+	a, err := payment.ParseTyped(s)
+	if err != nil {
+		var ae *payment.AmountError
+		if errors.As(err, &ae) {
+			return "", "", ae.Sentence()
+		}
 		return "", "", "non è un importo: scrivere per esempio 42,70"
 	}
 	return a.String(), a.Italian(), ""
+}
+
+// TaxCodeCheck reads a tax code and its check character.
+func TaxCodeCheck(s string) (canonical, shown, wrong string) {
+	c, err := taxcode.Parse(s)
+	if err != nil {
+		var te *taxcode.Error
+		if errors.As(err, &te) {
+			return "", "", te.Sentence()
+		}
+		return "", "", "non è un codice fiscale"
+	}
+	return c.String(), c.String(), ""
 }
 
 // NameCheck takes a person's name as it stands on documents: letters of any script,
