@@ -1,0 +1,176 @@
+package desk
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+	"time"
+
+	"civico/sportello/domain"
+	"civico/sportello/domain/rules"
+)
+
+// phrase is one known fact in words: "occhiali: sì", "copia fronte e retro: no".
+func phrase(path, value string) string {
+	if value == "" {
+		return "tolto: " + FactLabel(path)
+	}
+	return FactLabel(path) + ": " + ShowValue(path, value)
+}
+
+// groups are facts that one key sets together, with what is said of them when
+// all is well.
+var groups = []struct{ prefix, seen string }{
+	{"photos.", "foto viste"},
+	{"identity.document.", "documento registrato"},
+	{"payments[", "versamento registrato"},
+	{"parents[", "consenso registrato"},
+	{"holder.", "dati del titolare"},
+	{"delivery.", "consegna registrata"},
+	{"booking.", "appuntamento"},
+}
+
+const listed = 2 // changes of a group that are still told one by one
+
+// DescribeChanges tells in Italian what changes do, short.
+func DescribeChanges(changes []domain.Change) string {
+	var parts []string
+	told := map[string]bool{}
+	for _, ch := range changes {
+		g := groupOf(ch.Path)
+		if g < 0 || countOf(changes, g) <= listed {
+			parts = append(parts, phrase(ch.Path, ch.Value))
+			continue
+		}
+		if key := groups[g].prefix; !told[key] {
+			told[key] = true
+			parts = append(parts, describeGroup(changes, g))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func groupOf(path string) int {
+	for i, g := range groups {
+		if strings.HasPrefix(path, g.prefix) {
+			return i
+		}
+	}
+	return -1
+}
+
+func countOf(changes []domain.Change, group int) int {
+	n := 0
+	for _, ch := range changes {
+		if groupOf(ch.Path) == group {
+			n++
+		}
+	}
+	return n
+}
+
+// describeGroup names the faults and what tells the entry apart (its kind, role,
+// number); the rest is in the group's own words.
+func describeGroup(changes []domain.Change, group int) string {
+	out := groups[group].seen
+	for _, ch := range changes {
+		if groupOf(ch.Path) != group || ch.Value == "" {
+			continue
+		}
+		switch key := lastKey(ch.Path); {
+		case isFault(ch.Path, ch.Value):
+			out += ", " + phrase(ch.Path, ch.Value)
+		case key == "kind", key == "role", key == "status", key == "number", key == "amount", key == "mode":
+			out += ", " + ShowValue(ch.Path, ch.Value)
+		}
+	}
+	return out
+}
+
+// DescribeEvent tells in Italian what happened.
+func DescribeEvent(e domain.Event) string {
+	switch b := e.Body.(type) {
+	case domain.CaseOpened:
+		return "pratica aperta"
+	case domain.CaseChanged:
+		return DescribeChanges(b.Changes)
+	case domain.CaseUndone:
+		return "annullata l'ultima modifica"
+	case domain.CaseMoved:
+		out := "pratica " + StateLabel(b.To)
+		if b.Reason != "" {
+			out += ": " + b.Reason
+		}
+		return out
+	case domain.CaseRelinked:
+		if b.Appointment == "" {
+			return "collegata a nessuna prenotazione"
+		}
+		return "collegata a un'altra prenotazione"
+	case domain.SlipPrinted:
+		out := slipName(b.Kind) + " stampata"
+		if b.Replaces > 0 {
+			out += ", sostituisce la n. " + strconv.Itoa(b.Replaces)
+		}
+		return out
+	}
+	return "evento di una versione più recente"
+}
+
+// Entry is one line of a case's history.
+type Entry struct {
+	Text   string // «10:42 A. Conti: foto viste»
+	Undone bool   // taken back later
+}
+
+// History tells what happened to a case, oldest first, with hours in the office's
+// zone; the day is written where it changes.
+func History(w *domain.Work, zone *time.Location) []Entry {
+	undone := map[domain.EventRef]bool{}
+	for _, e := range w.Events {
+		if u, ok := e.Body.(domain.CaseUndone); ok {
+			undone[u.Of] = true
+		}
+	}
+	var out []Entry
+	day := ""
+	for _, e := range w.Events {
+		at := e.At.In(zone)
+		when := at.Format("15:04")
+		if d := at.Format("02/01/2006"); d != day {
+			day, when = d, d+" "+when
+		}
+		out = append(out, Entry{when + " " + whoDid(e) + ": " + DescribeEvent(e), undone[e.Ref]})
+	}
+	return out
+}
+
+func whoDid(e domain.Event) string {
+	if e.Clerk == "" {
+		return "sportello " + strconv.Itoa(e.Desk)
+	}
+	return e.Clerk
+}
+
+// UndoRefused says why a change cannot be taken back, from the error of
+// Work.LastUndoable.
+func UndoRefused(err error) (string, bool) {
+	var since *domain.ChangedSince
+	if !errors.As(err, &since) {
+		return "", false
+	}
+	who := whoDid(domain.Event{Desk: since.Desk, Clerk: since.Clerk})
+	return "Non si può annullare: " + FactLabel(since.Path) + " è stato cambiato dopo da " + who + ". Correggere il dato a mano.", true
+}
+
+// CountOpen counts what is missing or not good in a verdict.
+func CountOpen(v rules.Evaluation) int {
+	n := 0
+	for _, f := range v.Findings {
+		switch f.Status {
+		case rules.Missing, rules.Invalid, rules.Blocked:
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,219 @@
+package desk
+
+import (
+	"strings"
+
+	"civico/sportello/domain"
+	"civico/sportello/domain/office"
+	"civico/sportello/domain/rules"
+)
+
+// consenting is a person whose consent is asked: an entry of the parents, or the
+// other parent of an adult's children.
+type consenting struct {
+	path   string
+	parent domain.Parent
+	role   domain.ParentRole // proposed where none is known
+	rule   string            // that answers for a person not entered yet
+}
+
+// parentLines shows everyone entered, and the places that the law wants filled:
+// two parents, unless a guardian stands in or only one parent exists in law.
+func parentLines(w *view) []Line {
+	if !w.isMinor() {
+		return nil
+	}
+	wanted := 2
+	for _, p := range w.c.Parents {
+		if p.Role == domain.RoleGuardian {
+			wanted = 1
+		}
+	}
+	if w.c.SoleParent == domain.Yes {
+		wanted = 1
+	}
+	var out []Line
+	for i := range max(wanted, len(w.c.Parents)) {
+		c := consenting{path: at("parents", i), role: w.proposedRole(i), rule: "ASS-1"}
+		if i < len(w.c.Parents) {
+			c.parent = w.c.Parents[i]
+		}
+		if i >= wanted && !c.parent.IsGiven() {
+			continue
+		}
+		out = append(out, w.consentLines(c)...)
+	}
+	return out
+}
+
+// proposedRole is mother, or father where a mother is entered already.
+func (w *view) proposedRole(i int) domain.ParentRole {
+	for j, p := range w.c.Parents {
+		if j != i && p.Role == domain.RoleMother {
+			return domain.RoleFather
+		}
+	}
+	if i > 0 && (len(w.c.Parents) == 0 || w.c.Parents[0].Role == "") {
+		return domain.RoleFather
+	}
+	return domain.RoleMother
+}
+
+func (w *view) consentLines(c consenting) []Line {
+	if c.parent.Role != "" {
+		c.role = c.parent.Role
+	}
+	out := []Line{w.whoLine(c)}
+	if facts, rule := w.papers(c); len(facts) > 0 {
+		out = append(out, w.papersLine(c, facts, rule))
+	} else if len(out[0].rules) == 0 {
+		out[0].rules = []string{"ASS-1", "ASS-2", "ASS-3", "ASS-4", "ASS-5", "ASS-6", "ASS-9"}
+	}
+	return out
+}
+
+func (w *view) whoLine(c consenting) Line {
+	key := func(k string) string { return c.path + "." + k }
+	role, status := key("role"), key("status")
+	l := Line{ID: c.path, Label: capital(CodeLabel("parents.role", string(c.role))), Path: status, under: c.path, facts: []string{role, status},
+		Value: w.show(status)}
+	if name := join2(c.parent.Surname, c.parent.Name); name != "" {
+		l.Label += ": " + name
+	}
+	if !c.parent.IsGiven() {
+		l.rules = []string{c.rule}
+	}
+	if c.parent.Status == domain.ParentAbsent {
+		l.facts = append(l.facts, key("citizenship"))
+		l.Value = join(l.Value, w.show(key("citizenship")), w.show(key("country_of_stay")))
+	}
+	l.Fields = w.fields(below(c.path, "role", "surname", "name", "status", "citizenship", "country_of_stay", "identity_checked", "signed_form",
+		"id_copy", "id_copy_signed", "signature_authenticated", "residence_permit_copy", "consular_act", "self_declared_death", "death_certificate")...)
+	being := func(s domain.ParentStatus) []domain.Change { return set(role, string(c.role), status, string(s)) }
+	italian := set(key("citizenship"), "ITA", key("country_of_stay"), "ITA")
+	l.Seen = Answer{Label: "presente, tutto visto", Changes: and(being(domain.ParentPresent), yes(below(c.path, "identity_checked", "signed_form", "id_copy")...))}
+	death := key("self_declared_death")
+	if w.p.Kind == office.Consulate {
+		death = key("death_certificate")
+	}
+	l.Not = []Answer{
+		{Label: "assente, italiano: modulo e copia firmati visti", Changes: and(being(domain.ParentAbsent), italian,
+			yes(below(c.path, "signed_form", "id_copy", "id_copy_signed")...))},
+		{Label: "assente, italiano: mancano i documenti", Changes: and(being(domain.ParentAbsent), italian)},
+		{Label: "assente, straniero…", Changes: being(domain.ParentAbsent), Ask: w.fields(key("citizenship"), key("country_of_stay"))},
+		{Label: "deceduto: " + FactLabel(death) + " vista", Changes: and(being(domain.ParentDeceased), yes(death))},
+		{Label: "irreperibile", Changes: being(domain.ParentUnreachable)},
+		{Label: "rifiuta il consenso", Changes: being(domain.ParentRefuses)},
+	}
+	l.Not = append(l.Not, Answer{Label: "cognome e nome…", Ask: w.fields(key("surname"), key("name"))})
+	if c.path != "other_parent" {
+		l.Not = append(l.Not, Answer{Label: "non c'è: unico genitore per legge", Changes: and(forget(c.path, c.parent.IsGiven()), yes("sole_parent"))})
+	}
+	if c.parent.IsGiven() {
+		l.Not = append(l.Not, Answer{Label: "togli dall'elenco", Changes: clearParent(c)})
+	}
+	return l
+}
+
+// clearParent empties a person: an entry of a list at once, the other parent fact
+// by fact.
+func clearParent(c consenting) []domain.Change {
+	if c.path != "other_parent" {
+		return set(c.path, "")
+	}
+	node := domain.Root().Field("other_parent")
+	var out []domain.Change
+	for _, f := range node.Fields {
+		out = append(out, domain.Change{Path: c.path + "." + f.Key})
+	}
+	return out
+}
+
+// papers is what the consent of this person consists of, and the rule that says so.
+func (w *view) papers(c consenting) ([]string, string) {
+	switch c.parent.Status {
+	case domain.ParentPresent:
+		return below(c.path, "identity_checked", "signed_form", "id_copy"), "ASS-2"
+	case domain.ParentDeceased:
+		if w.p.Kind == office.Consulate {
+			return below(c.path, "death_certificate"), "ASS-6"
+		}
+		return below(c.path, "self_declared_death"), "ASS-6"
+	case domain.ParentAbsent:
+		return w.absentPapers(c)
+	}
+	return nil, ""
+}
+
+// absentPapers follows the verdict, which knows who counts as a citizen of the
+// European Union.
+func (w *view) absentPapers(c consenting) ([]string, string) {
+	switch rule := w.absentRule(c.path); rule {
+	case "ASS-3":
+		return below(c.path, "signed_form", "id_copy", "id_copy_signed"), rule
+	case "ASS-4":
+		switch w.p.Practice.AbsentNonEU {
+		case office.AbsentAuthenticated:
+			return below(c.path, "signature_authenticated", "id_copy"), rule
+		case office.AbsentPermitCopy:
+			return below(c.path, "signed_form", "id_copy_signed", "residence_permit_copy"), rule
+		}
+		return below(c.path, "signature_authenticated", "id_copy", "residence_permit_copy"), rule
+	case "ASS-5":
+		return below(c.path, "consular_act"), rule
+	case "ASS-9":
+		return below(c.path, "signature_authenticated"), rule
+	}
+	return nil, ""
+}
+
+func (w *view) absentRule(path string) string {
+	for _, f := range w.v.Findings {
+		if f.Path != path && !strings.HasPrefix(f.Path, path+".") {
+			continue
+		}
+		switch f.Rule {
+		case "ASS-3", "ASS-4", "ASS-5", "ASS-9":
+			return f.Rule
+		}
+	}
+	return ""
+}
+
+func (w *view) papersLine(c consenting, facts []string, rule string) Line {
+	labels := make([]string, len(facts))
+	l := Line{ID: c.path + ".papers", Path: facts[0], under: c.path, facts: facts, rules: []string{rule, "ASS-1", "ASS-8", "GEN-1"}, Fields: w.fields(facts...),
+		Seen: Answer{Label: "tutto visto", Changes: yes(facts...)}}
+	for i, f := range facts {
+		labels[i] = FactLabel(f)
+		l.Not = append(l.Not, Answer{Label: "manca: " + labels[i], Changes: no(f)})
+	}
+	l.Label = "  " + strings.Join(labels, ", ")
+	// A copy that an office asks for only as a warning does not hold the line up.
+	l.settled = w.foundAt(rule, c.path, rules.Warning)
+	return l
+}
+
+func (w *view) foundAt(rule, path string, s rules.Status) bool {
+	for _, f := range w.v.Findings {
+		if f.Rule == rule && f.Status == s && (f.Path == path || strings.HasPrefix(f.Path, path+".")) {
+			return true
+		}
+	}
+	return false
+}
+
+// moreParentsLine adds a guardian or a custodian beyond the parents.
+func moreParentsLine(w *view) []Line {
+	if !w.isMinor() {
+		return nil
+	}
+	path := at("parents", max(2, len(w.c.Parents)))
+	l := Line{ID: "parents.more", Label: "Tutore o affidatario", Path: path, Optional: true}
+	for _, role := range []domain.ParentRole{domain.RoleGuardian, domain.RoleCustodian} {
+		l.Not = append(l.Not, Answer{Label: CodeLabel("parents.role", string(role)) + " presente, tutto visto",
+			Changes: and(set(path+".role", string(role), path+".status", string(domain.ParentPresent)),
+				yes(below(path, "identity_checked", "signed_form", "id_copy")...))})
+	}
+	return []Line{l}
+}
