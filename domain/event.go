@@ -63,6 +63,7 @@ type SlipKind string
 const (
 	SlipReceipt SlipKind = "receipt" // ricevuta di presentazione
 	SlipToBring SlipKind = "bring"   // elenco di che cosa portare
+	SlipRefusal SlipKind = "refusal" // comunicazione che la domanda non è ricevibile
 )
 
 // SlipPrinted records a paper that left the desk. Number counts the case's slips
