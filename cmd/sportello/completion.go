@@ -1,0 +1,28 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+)
+
+func (p *program) completionCommand(root *cobra.Command) *cobra.Command {
+	shells := map[string]func() error{
+		"bash":       func() error { return root.GenBashCompletionV2(p.out, true) },
+		"zsh":        func() error { return root.GenZshCompletion(p.out) },
+		"fish":       func() error { return root.GenFishCompletion(p.out, true) },
+		"powershell": func() error { return root.GenPowerShellCompletionWithDesc(p.out) },
+	}
+	return &cobra.Command{
+		Use: "completamento SHELL", Aliases: []string{"completion"}, Args: exactly("la shell: bash, zsh, fish o powershell"),
+		Short:     "scrive il completamento dei comandi per una shell",
+		Long:      "Scrive sull'uscita il completamento dei comandi per bash, zsh, fish o powershell.",
+		Example:   "  source <(sportello completamento bash)\n  sportello completamento fish > ~/.config/fish/completions/sportello.fish",
+		ValidArgs: []string{"bash", "zsh", "fish", "powershell"},
+		RunE: func(_ *cobra.Command, args []string) error {
+			write, known := shells[args[0]]
+			if !known {
+				return usage("«%s» non è una shell conosciuta: bash, zsh, fish, powershell", args[0])
+			}
+			return write()
+		},
+	}
+}

@@ -1,0 +1,19 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"civico/sportello/store/casefile"
+)
+
+func (p *program) schemaCommand() *cobra.Command {
+	pratica := &cobra.Command{
+		Use: "pratica", Aliases: []string{"case"}, Args: noCommand,
+		Short: "schema JSON del file di una pratica",
+		RunE: func(*cobra.Command, []string) error {
+			_, err := p.out.Write(casefile.Schema())
+			return err
+		},
+	}
+	return group("schema", "", "scrive la forma dei file che il programma legge", pratica)
+}
