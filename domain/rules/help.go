@@ -3,6 +3,8 @@ package rules
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"civico/sportello/domain"
 	"civico/sportello/domain/office"
@@ -116,13 +118,23 @@ func (e *run) knowsAge(id string) bool {
 
 // knowsPresence is knowsAge for the holder's presence at the counter.
 func (e *run) knowsPresence(id string) bool {
-	known := e.c.Holder.Present.IsKnown()
+	known := e.present().IsKnown()
 	if !known && !e.askedPresence {
 		e.askedPresence = true
 		e.add(id, Missing, "holder.present", "Non è indicato se il titolare è presente allo sportello.",
 			"Il titolare si presenti allo sportello.")
 	}
 	return known
+}
+
+// present says whether the holder came; who files by post or through the
+// municipality did not, unless the case says so.
+func (e *run) present() domain.Tri {
+	p := e.c.Holder.Present
+	if !p.IsKnown() && !e.atCounter() && e.c.Channel != domain.Polis {
+		return domain.No
+	}
+	return p
 }
 
 // isMinor says that the holder is known to be under 18.
@@ -176,6 +188,9 @@ func enumerate(items []string) string {
 
 var parentPaths, paymentPaths, companionPaths = paths("parents"), paths("payments"), paths("accompaniment.companions")
 
+// decimal writes a small whole number.
+func decimal(n int) string { return strconv.Itoa(n) }
+
 func paths(list string) (all [domain.MaxEntries]string) {
 	for i := range all {
 		all[i] = list + "[" + strconv.Itoa(i) + "]"
@@ -190,3 +205,33 @@ func companionAt(i int) string { return entryAt(companionPaths[:], i) }
 
 // entryAt answers for lists of any length: the last path stands for what lies beyond.
 func entryAt(paths []string, i int) string { return paths[min(i, len(paths)-1)] }
+
+// ofParent is «della madre», «del padre» and so on.
+func ofParent(r domain.ParentRole) string {
+	switch r {
+	case domain.RoleMother:
+		return "della madre"
+	case domain.RoleFather:
+		return "del padre"
+	case domain.RoleGuardian:
+		return "del tutore"
+	case domain.RoleCustodian:
+		return "dell'affidatario"
+	}
+	return "del genitore"
+}
+
+// upperFirst and lowerFirst change the first letter of an Italian sentence.
+// lowerFirst leaves a word in capitals as it is.
+func upperFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+func lowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if next, _ := utf8.DecodeRuneInString(s[n:]); !unicode.IsLower(next) {
+		return s
+	}
+	return string(unicode.ToLower(r)) + s[n:]
+}

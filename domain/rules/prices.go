@@ -50,14 +50,6 @@ var (
 	LostInPostRefund = payment.Cents(5000)
 )
 
-// The postal accounts, and what a slip for the ordinary booklet says.
-const (
-	BookletAccount   = "67422808"
-	TemporaryAccount = "3810521"
-	BookletPayee     = "Ministero dell'Economia e delle Finanze - Dipartimento del Tesoro"
-	BookletReason    = "importo per il rilascio del passaporto elettronico"
-)
-
 // exempt says that an exemption is claimed and not disproved: while its evidence
 // is unknown VER-9 asks for it, and no fee is asked for.
 func (e *run) exempt() bool {

@@ -107,4 +107,5 @@ type Around struct {
 	Office  *office.Profile
 	Offices *office.Book // to name the competent office
 	Uses    []ReceiptUse // from a store; nil in `valuta`
+	InStore bool         // the case lives in a store: what was handed over and what the post returned is known there
 }
