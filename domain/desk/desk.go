@@ -23,26 +23,31 @@ type Row struct {
 	Section     domain.Section
 	Surname     string
 	Name        string
+	Sex         domain.Sex
 	BirthDate   domain.Date
+	BirthPlace  string // Belfiore code, empty where the agenda's words are not known
 	TaxCode     string
 	Service     string // the agenda's own words: "PASSAPORTO MINORE"
 	Procedure   domain.Procedure
 	Minor       bool
 	Applicant   string // the parent's account, for a minor
 	Residence   string // as the agenda wrote it
-	Departure   domain.Date
-	Phone       string
-	Email       string
-	Notes       string
-	Status      BookingStatus
-	Visit       domain.Visit
-	ArrivedAt   time.Time
-	State       domain.State // of the case, empty while none
-	Outcome     string
-	Conflict    bool   // an import and the desk disagree
-	MovedFrom   string // "23/11/2026 09:00" when an import moved it
-	Duplicate   bool   // same person under two codes
-	Family      int    // how many bookings of the same visit (same applicant and day), 0 or 1 for none
+	// ResidencePlace is its Belfiore code, empty where the words are not known.
+	ResidencePlace string
+	Departure      domain.Date
+	Urgency        string // the reason, as the agenda wrote it
+	Phone          string
+	Email          string
+	Notes          string
+	Status         BookingStatus
+	Visit          domain.Visit
+	ArrivedAt      time.Time
+	State          domain.State // of the case, empty while none
+	Outcome        string
+	Conflict       bool   // an import and the desk disagree
+	MovedFrom      string // "23/11/2026 09:00" when an import moved it
+	Duplicate      bool   // same person under two codes
+	Family         int    // how many bookings of the same visit (same applicant and day), 0 or 1 for none
 }
 
 // BookingStatus is what the agenda says of a booking.

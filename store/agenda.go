@@ -1,0 +1,270 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"civico/sportello/domain"
+	"civico/sportello/domain/desk"
+)
+
+// rowColumns are what a row of the agenda is read from; scanRow has their order.
+const rowColumns = `
+       a.id, a.case_id, a.code, a.date, a.hour, a.section, a.surname, a.name, a.sex, a.birth_date, a.birth_code,
+       a.tax_code, a.service, a.procedure, a.minor, a.applicant, a.residence, a.residence_code, a.departure, a.urgency,
+       a.phone, a.email, a.notes, a.status, a.visit, a.arrived_at, a.conflict <> '', a.moved_from, a.duplicate,
+       coalesce(c.state, ''), coalesce(c.outcome, '')
+  FROM appointment AS a
+  LEFT JOIN cases AS c ON c.id = a.case_id`
+
+func scanRow(scan func(...any) error) (desk.Row, error) {
+	var r desk.Row
+	var date, at, birth, departure, arrived string
+	err := scan(&r.Appointment, &r.Case, &r.Code, &date, &at, &r.Section, &r.Surname, &r.Name, &r.Sex, &birth, &r.BirthPlace,
+		&r.TaxCode, &r.Service, &r.Procedure, &r.Minor, &r.Applicant, &r.Residence, &r.ResidencePlace, &departure, &r.Urgency,
+		&r.Phone, &r.Email, &r.Notes, &r.Status, &r.Visit, &arrived, &r.Conflict, &r.MovedFrom, &r.Duplicate,
+		&r.State, &r.Outcome)
+	if err != nil {
+		return r, err
+	}
+	r.Date, r.Hour, r.BirthDate, r.Departure = day(date), hour(at), day(birth), day(departure)
+	r.ArrivedAt, err = parseInstant(arrived)
+	return r, err
+}
+
+// Day gives a day's bookings, and the walk-ins' cases filed on it, as the waiting
+// room is called: see arrange.
+func (s *Store) Day(ctx context.Context, on domain.Date) (desk.Day, error) {
+	d := desk.Day{Date: on}
+	booked, err := s.rows(ctx, `SELECT `+rowColumns+`
+		 WHERE a.date = ?
+		 ORDER BY a.hour, a.code`, on.String())
+	if err != nil {
+		return d, sentence(err, s.path)
+	}
+	walkIns, err := s.walkIns(ctx, on)
+	if err != nil {
+		return d, sentence(err, s.path)
+	}
+	d.Rows = arrange(append(booked, walkIns...))
+	countFamilies(d.Rows)
+	d.Counts = count(d.Rows)
+	if err := s.lastExport(ctx, &d); err != nil {
+		return d, sentence(err, s.path)
+	}
+	return d, nil
+}
+
+func (s *Store) rows(ctx context.Context, query string, args ...any) ([]desk.Row, error) {
+	rows, err := s.db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close() //nolint:errcheck // Err below tells
+	var out []desk.Row
+	for rows.Next() {
+		r, err := scanRow(rows.Scan)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, rows.Err()
+}
+
+// walkIns are cases without a booking; their hour is that of filing, and they have
+// arrived when they were opened.
+func (s *Store) walkIns(ctx context.Context, on domain.Date) ([]desk.Row, error) {
+	return s.caseRows(ctx, `SELECT `+caseColumns+`
+		 WHERE filed_on = ? AND appointment = ''
+		 ORDER BY opened_at, id`, on.String())
+}
+
+// Appointment gives one booking, or desk.ErrNotFound.
+func (s *Store) Appointment(ctx context.Context, id string) (desk.Row, error) {
+	r, err := s.appointment(ctx, s.db, id)
+	return r, sentence(err, s.path)
+}
+
+func (s *Store) appointment(ctx context.Context, q querier, id string) (desk.Row, error) {
+	r, err := scanRow(q.QueryRowContext(ctx, `SELECT `+rowColumns+`
+		 WHERE a.id = ?`, id).Scan)
+	if errors.Is(err, sql.ErrNoRows) {
+		return r, desk.ErrNotFound
+	}
+	return r, err
+}
+
+// SetVisit says that the person of a booking came, did not come, or neither.
+// Saying what is so already writes nothing; somebody with a case has come.
+func (s *Store) SetVisit(ctx context.Context, appointment string, to domain.Visit) (desk.Row, error) {
+	var row desk.Row
+	err := s.write(ctx, func(c *change) error {
+		var err error
+		row, err = s.appointment(c.ctx, c.q, appointment)
+		if err != nil || row.Visit == to {
+			return err
+		}
+		frozen, err := isFrozen(c.ctx, c.q, appointment)
+		switch {
+		case err != nil:
+			return err
+		case frozen:
+			return desk.ErrReadOnly
+		case row.Case != "" && to != domain.VisitArrived:
+			return &desk.Sentence{Text: "Per questa prenotazione c'è già una pratica: la persona è venuta."}
+		}
+		if err := c.record(appointment, "appointment", domain.VisitChanged{To: to}); err != nil {
+			return err
+		}
+		row, err = s.appointment(c.ctx, c.q, appointment)
+		return err
+	})
+	return row, err
+}
+
+// record appends one event that is not a case's and folds it.
+func (c *change) record(entity, kind string, body domain.Body) error {
+	raw, err := encodeBody(body)
+	if err != nil {
+		return err
+	}
+	r, err := c.append(entry{ty: body.Type(), entity: entity, kind: kind, body: raw})
+	if err != nil {
+		return err
+	}
+	return c.s.fold(c.ctx, c.q, r)
+}
+
+// lastExport reads how old the agenda is.
+func (s *Store) lastExport(ctx context.Context, d *desk.Day) error {
+	var applied, exported string
+	err := s.db.QueryRowContext(ctx, `
+		SELECT applied_at, exported_at
+		  FROM import_run
+		 WHERE state = 'applied'
+		 ORDER BY applied_at DESC
+		 LIMIT 1`).Scan(&applied, &exported)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	d.Imported, err = parseInstant(applied)
+	if err != nil {
+		return err
+	}
+	d.Exported, err = parseInstant(exported)
+	return err
+}
+
+// arrange puts a day in order: by hour, then code. Those who have arrived and wait
+// share the places that they have in that order among themselves, as they are
+// called: priority section first (its proof was asked for when the booking was
+// made), then the hour, then who came first. So the list stays the day's list and
+// the waiting line within it is right.
+func arrange(rows []desk.Row) []desk.Row {
+	slices.SortStableFunc(rows, func(a, b desk.Row) int {
+		if c := byHour(a, b); c != 0 {
+			return c
+		}
+		return strings.Compare(a.Code, b.Code)
+	})
+	var places []int
+	var waiting []desk.Row
+	for i := range rows {
+		if isWaiting(&rows[i]) {
+			places = append(places, i)
+			waiting = append(waiting, rows[i])
+		}
+	}
+	slices.SortStableFunc(waiting, func(a, b desk.Row) int {
+		if pa, pb := a.Section == domain.SectionPriority, b.Section == domain.SectionPriority; pa != pb {
+			if pa {
+				return -1
+			}
+			return 1
+		}
+		if c := byHour(a, b); c != 0 {
+			return c
+		}
+		return a.ArrivedAt.Compare(b.ArrivedAt)
+	})
+	for i, place := range places {
+		rows[place] = waiting[i]
+	}
+	return rows
+}
+
+func byHour(a, b desk.Row) int {
+	switch {
+	case a.Hour.Before(b.Hour):
+		return -1
+	case b.Hour.Before(a.Hour):
+		return 1
+	}
+	return 0
+}
+
+// isWaiting says that the person has come and no case was opened.
+func isWaiting(r *desk.Row) bool {
+	return r.Case == "" && r.Visit == domain.VisitArrived && r.Status == desk.BookingLive
+}
+
+// countFamilies tells bookings that one account made for one day: they come together.
+func countFamilies(rows []desk.Row) {
+	members := map[string]int{}
+	for i := range rows {
+		if rows[i].Applicant != "" && rows[i].Status == desk.BookingLive {
+			members[foldedName("", rows[i].Applicant)]++
+		}
+	}
+	for i := range rows {
+		if rows[i].Applicant != "" {
+			rows[i].Family = members[foldedName("", rows[i].Applicant)]
+		}
+	}
+}
+
+// count tells a day's rows apart. Bookings are those that still stand; walk-ins
+// are counted only where their case is.
+func count(rows []desk.Row) desk.Counts {
+	var n desk.Counts
+	for i := range rows {
+		r := &rows[i]
+		if r.Conflict {
+			n.Conflicts++
+		}
+		if r.Appointment != "" && r.Status == desk.BookingLive {
+			n.Bookings++
+		}
+		switch {
+		case r.Case != "" && (r.State == domain.InProgress || r.State == domain.Suspended):
+			n.InProgress++
+		case r.Case != "":
+			n.Done++
+		case r.Status != desk.BookingLive:
+			n.Cancelled++
+		case r.Visit == domain.VisitNoShow:
+			n.NoShow++
+		case r.Visit == domain.VisitArrived:
+			n.Waiting++
+		default:
+			n.ToDo++
+		}
+	}
+	return n
+}
+
+// LastImport is when an export was last applied; zero times for never, or for an
+// export that does not say when it was made.
+func (s *Store) LastImport(ctx context.Context) (applied, exported time.Time, err error) {
+	var d desk.Day
+	err = s.lastExport(ctx, &d)
+	return d.Imported, d.Exported, sentence(err, s.path)
+}

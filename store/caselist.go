@@ -1,0 +1,111 @@
+package store
+
+import (
+	"context"
+	"strings"
+
+	"civico/sportello/domain"
+	"civico/sportello/domain/desk"
+)
+
+// caseColumns are what a case without its booking is read from.
+const caseColumns = `
+       id, appointment, code, filed_on, filed_at, section, surname, name, birth_date, tax_code, procedure, minor,
+       residence, departure, opened_at, state, outcome
+  FROM cases`
+
+func scanCase(scan func(...any) error) (desk.Row, error) {
+	r := desk.Row{Status: desk.BookingLive, Visit: domain.VisitArrived}
+	var filedOn, filedAt, birth, departure, opened string
+	err := scan(&r.Case, &r.Appointment, &r.Code, &filedOn, &filedAt, &r.Section, &r.Surname, &r.Name, &birth, &r.TaxCode,
+		&r.Procedure, &r.Minor, &r.ResidencePlace, &departure, &opened, &r.State, &r.Outcome)
+	if err != nil {
+		return r, err
+	}
+	r.Date, r.Hour, r.BirthDate, r.Departure = day(filedOn), hour(filedAt), day(birth), day(departure)
+	r.ArrivedAt, err = parseInstant(opened)
+	return r, err
+}
+
+func (s *Store) caseRows(ctx context.Context, query string, args ...any) ([]desk.Row, error) {
+	rows, err := s.db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close() //nolint:errcheck // Err below tells
+	var out []desk.Row
+	for rows.Next() {
+		r, err := scanCase(rows.Scan)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, rows.Err()
+}
+
+// CaseFilter chooses cases; its zero value chooses all.
+type CaseFilter struct {
+	State domain.State // empty: any
+	From  domain.Date  // first filing day, zero: any
+	To    domain.Date  // last filing day, zero: any
+	Limit int          // 0: 1,000
+}
+
+// CaseList lists cases, the latest filing day first.
+func (s *Store) CaseList(ctx context.Context, f CaseFilter) ([]desk.Row, error) {
+	limit, to := f.Limit, f.To.String()
+	if limit <= 0 {
+		limit = 1000
+	}
+	if to == "" {
+		to = "9999-12-31"
+	}
+	rows, err := s.caseRows(ctx, `SELECT `+caseColumns+`
+		 WHERE (?1 = '' OR state = ?1)
+		   AND filed_on >= ?2
+		   AND filed_on <= ?3
+		 ORDER BY filed_on DESC, opened_at DESC, id
+		 LIMIT ?4`, string(f.State), f.From.String(), to, limit)
+	return rows, sentence(err, s.path)
+}
+
+// CaseByRef finds the case that a clerk names: by its id, by the beginning of the
+// id where only one case has it (eight characters or more), or by its booking's
+// code. desk.ErrNotFound where there is none.
+func (s *Store) CaseByRef(ctx context.Context, name string) (*domain.Work, error) {
+	name = strings.TrimSpace(name)
+	lower := strings.ToLower(name)
+	rows, err := s.caseRows(ctx, `SELECT `+caseColumns+`
+		 WHERE id = ?1
+		    OR (length(?1) >= 8 AND id >= ?1 AND id < ?1 || '~')
+		    OR id IN (SELECT case_id FROM appointment WHERE office = ?2 AND code = ?3 AND case_id <> '')
+		 LIMIT 2`, lower, s.office, strings.ToUpper(name))
+	switch {
+	case err != nil:
+		return nil, sentence(err, s.path)
+	case len(rows) == 0:
+		return nil, desk.ErrNotFound
+	case len(rows) > 1:
+		return nil, &desk.Sentence{Text: "Più pratiche cominciano così: indichi l'identificativo per intero.", Usage: true}
+	}
+	return s.Case(ctx, rows[0].Case)
+}
+
+// History lists the events of a case or of a booking, oldest first, as far as this
+// program knows them.
+func (s *Store) History(ctx context.Context, entity string) ([]domain.Event, error) {
+	f, err := s.recordsOf(ctx, s.db, entity)
+	if err != nil {
+		return nil, sentence(err, s.path)
+	}
+	var out []domain.Event
+	for _, r := range f {
+		e, err := r.event()
+		if err != nil {
+			break
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}

@@ -1,0 +1,206 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"civico/sportello/domain/desk"
+	"civico/sportello/store/safefile"
+
+	_ "modernc.org/sqlite"
+)
+
+// applicationID marks the file as an archive of this program ("SpDk").
+const applicationID = 0x5370446b
+
+type fileState uint8
+
+const (
+	fileMissing fileState = iota
+	fileEmpty             // an interrupted first start left it
+	fileArchive
+)
+
+// inspect looks at the file without changing it.
+func inspect(ctx context.Context, o Options, steps []migration) (fileState, error) {
+	info, err := os.Stat(o.Path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fileMissing, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	if !info.Mode().IsRegular() {
+		return 0, &desk.Sentence{Text: o.Path + " non è un file: indichi il file dell'archivio.", Usage: true}
+	}
+	if err := writable(o.Path, info); err != nil {
+		return 0, err
+	}
+	if info.Size() == 0 {
+		return fileEmpty, closeToOthers(o)
+	}
+	if err := readMagic(o.Path); err != nil {
+		return 0, err
+	}
+	state, err := inspectSchema(ctx, o.Path, steps)
+	if err != nil {
+		return 0, err
+	}
+	return state, closeToOthers(o)
+}
+
+// writable says no to a file marked read-only even where the user could write it
+// all the same: somebody wanted it kept as it is.
+func writable(path string, info fs.FileInfo) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err == nil {
+		err = f.Close()
+	}
+	if err == nil && info.Mode().Perm()&0o200 == 0 {
+		err = fs.ErrPermission
+	}
+	if err != nil {
+		return &desk.Sentence{Text: "L'archivio " + path + " è di sola lettura: non è stato cambiato nulla. Chieda i permessi di scrittura o scelga un altro file con --db.", Cause: err}
+	}
+	return nil
+}
+
+func foreign(path string) error {
+	return &desk.Sentence{Text: path + " è il file di un altro programma, non un archivio di Sportello: non è stato toccato. Scelga un altro file con --db.", Usage: true}
+}
+
+func readMagic(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close() //nolint:errcheck // only read
+	magic := make([]byte, 16)
+	if n, _ := f.Read(magic); n < len(magic) || string(magic) != "SQLite format 3\x00" {
+		return foreign(path)
+	}
+	return nil
+}
+
+// inspectSchema opens the file read-only, without the pragmas that would convert
+// somebody else's database.
+func inspectSchema(ctx context.Context, path string, steps []migration) (fileState, error) {
+	db, err := sql.Open("sqlite", fileURI(path)+"?mode=ro&_busy_timeout=10000")
+	if err != nil {
+		return 0, err
+	}
+	defer db.Close() //nolint:errcheck // only read
+	var app, version, tables int
+	err = errors.Join(
+		db.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&app),
+		db.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version),
+		db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema`).Scan(&tables),
+	)
+	switch {
+	case err != nil:
+		return 0, err
+	case app == 0 && version == 0 && tables == 0:
+		return fileEmpty, nil
+	case app != applicationID:
+		return 0, foreign(path)
+	case version > len(steps):
+		return 0, &desk.Sentence{Text: "L'archivio " + path + " è stato scritto da una versione più recente di Sportello: serve quella versione. Non è stato cambiato nulla."}
+	}
+	return fileArchive, nil
+}
+
+// makeFile creates the empty file before SQLite does, so that it is the owner's
+// only from its first byte; SQLite gives the same permissions to its companions.
+func makeFile(o Options) error {
+	dir := filepath.Dir(o.Path)
+	if o.OwnFolder {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return folderSentence(dir, err)
+		}
+	}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return &desk.Sentence{Text: fmt.Sprintf("La cartella %s non esiste: la crei o scelga un altro file con --db.", dir), Usage: true, Cause: err}
+	}
+	if o.Office == "" {
+		return ErrOfficeNeeded
+	}
+	f, err := os.OpenFile(o.Path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return folderSentence(dir, err)
+	}
+	return errors.Join(f.Close(), closeToOthers(o))
+}
+
+func folderSentence(dir string, cause error) error {
+	return &desk.Sentence{Text: fmt.Sprintf("Nella cartella %s non si può scrivere: chieda i permessi o scelga un altro file con --db.", dir), Cause: cause}
+}
+
+// closeToOthers leaves the file, its companions and the program's own folder to
+// their owner.
+func closeToOthers(o Options) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	paths := []string{o.Path}
+	for _, suffix := range []string{"-wal", "-shm"} {
+		if _, err := os.Stat(o.Path + suffix); err == nil {
+			paths = append(paths, o.Path+suffix)
+		}
+	}
+	if o.OwnFolder {
+		paths = append(paths, filepath.Dir(o.Path))
+	}
+	for _, p := range paths {
+		if err := safefile.OwnerOnly(p); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return &desk.Sentence{Text: fmt.Sprintf("Altri utenti possono leggere %s e i permessi non si possono restringere: l'archivio contiene dati personali, chieda a chi amministra la macchina.", p), Cause: err}
+		}
+	}
+	return nil
+}
+
+// pragmas of every connection. FULL: «salvato» means on the disk.
+var pragmas = []string{
+	"busy_timeout(15000)",
+	"journal_mode(WAL)",
+	"synchronous(FULL)",
+	"foreign_keys(ON)",
+	"temp_store(MEMORY)",
+	"secure_delete(ON)",
+	"trusted_schema(OFF)",
+	"cell_size_check(ON)",
+}
+
+// poolSize bounds the connections: a screen and its background reads, a writer.
+const poolSize = 4
+
+func connect(path string) (*sql.DB, error) {
+	q := url.Values{"_txlock": {"immediate"}, "_pragma": pragmas, "_dqs": {"0"}}
+	db, err := sql.Open("sqlite", fileURI(path)+"?"+q.Encode())
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(poolSize)
+	db.SetMaxIdleConns(poolSize)
+	return db, nil
+}
+
+// fileURI escapes what SQLite's URI reader would take for syntax.
+func fileURI(path string) string {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		abs = path
+	}
+	abs = filepath.ToSlash(abs)
+	if !strings.HasPrefix(abs, "/") {
+		abs = "/" + abs // C:/… on Windows
+	}
+	return "file://" + (&url.URL{Path: abs}).EscapedPath()
+}
