@@ -161,4 +161,3 @@ func change1(t testing.TB, s *Store, w *domain.Work, pairs ...string) *domain.Wo
 	}
 	return next
 }
-

@@ -3,7 +3,7 @@
 -- The agenda owns all columns but visit, arrived_at and case_id, which the desk
 -- owns: an import keeps them.
 CREATE TABLE appointment (
-  id             TEXT NOT NULL,
+  id             TEXT NOT NULL PRIMARY KEY,
   office         TEXT NOT NULL,
   code           TEXT NOT NULL,
   date           TEXT NOT NULL,
@@ -38,7 +38,6 @@ CREATE TABLE appointment (
   arrived_at     TEXT NOT NULL DEFAULT '',
   case_id        TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE UNIQUE INDEX appointment_id ON appointment (id);
 CREATE UNIQUE INDEX appointment_code ON appointment (office, code);
 CREATE INDEX appointment_day ON appointment (date, hour);
 CREATE INDEX appointment_person ON appointment (folded);

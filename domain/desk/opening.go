@@ -1,0 +1,93 @@
+package desk
+
+import (
+	"civico/sportello/domain"
+	"civico/sportello/domain/calendar"
+	"civico/sportello/domain/office"
+	"civico/sportello/domain/text"
+)
+
+// adultFrom is the age from which the applicant signs the adults' form.
+const adultFrom = 18
+
+// OpeningFor copies a booking into the facts of a new case, filed at the counter
+// of an office on a day and at an hour (zero: not known). What the booking does
+// not say stays unknown; citizenship is never taken for granted. A zero row opens
+// a walk-in.
+func OpeningFor(row Row, at *office.Profile, day domain.Date, hour domain.Hour) Opening {
+	o := Opening{Appointment: row.Appointment}
+	set := func(path, value string) {
+		if value != "" {
+			o.Changes = append(o.Changes, domain.Change{Path: path, Value: value})
+		}
+	}
+	set("office", at.ID)
+	set("filed_on", day.String())
+	set("filed_at", hour.String())
+	set("channel", string(domain.Counter))
+	procedure := row.Procedure
+	if procedure == "" {
+		procedure = domain.Passport
+	}
+	set("procedure", string(procedure))
+	if procedure == domain.Passport {
+		set("product", string(domain.Ordinary))
+	}
+	set("filing_place.ground", string(domain.GroundResidence))
+	for _, ch := range BookingFacts(row) {
+		set(ch.Path, ch.Value)
+	}
+	setHolder(set, row)
+	if !row.BirthDate.IsZero() && (procedure == domain.Passport || procedure == domain.Accompaniment) {
+		set("application_form.kind", string(formFor(row.BirthDate, day)))
+	}
+	return o
+}
+
+func setHolder(set func(path, value string), row Row) {
+	set("holder.surname", row.Surname)
+	set("holder.name", row.Name)
+	set("holder.sex", string(row.Sex))
+	set("holder.birth_date", row.BirthDate.String())
+	set("holder.birth_place", row.BirthPlace)
+	set("holder.tax_code", row.TaxCode)
+	set("holder.residence.place", row.ResidencePlace)
+	set("urgency.departure", row.Departure.String())
+	set("urgency.reason", string(UrgencyReason(row.Urgency)))
+}
+
+// BookingFacts are the facts of the appointment itself: of an opening, or of a
+// case that is tied to another booking. A row without a booking is a walk-in.
+func BookingFacts(row Row) []domain.Change {
+	if row.Appointment == "" {
+		return []domain.Change{{Path: "booking", Value: domain.WalkIn}}
+	}
+	facts := []domain.Change{
+		{Path: "booking.code", Value: row.Code},
+		{Path: "booking.date", Value: row.Date.String()},
+	}
+	if row.Section != "" {
+		facts = append(facts, domain.Change{Path: "booking.section", Value: string(row.Section)})
+	}
+	return facts
+}
+
+func formFor(birth, day domain.Date) domain.FormKind {
+	if calendar.Age(birth, day) < adultFrom {
+		return domain.FormMinor
+	}
+	return domain.FormAdult
+}
+
+// urgencyWords are the agenda's reasons for a journey, folded.
+var urgencyWords = map[string]domain.UrgencyReason{
+	"lavoro": "work", "motivi di lavoro": "work", "work": "work",
+	"studio": "study", "motivi di studio": "study", "study": "study",
+	"salute": "health", "motivi di salute": "health", "cure": "health", "cure mediche": "health", "health": "health",
+	"turismo": "tourism", "vacanza": "tourism", "viaggio": "tourism", "tourism": "tourism",
+	"altro": "other", "altri motivi": "other", "famiglia": "other", "motivi familiari": "other", "motivi di famiglia": "other", "other": "other",
+}
+
+// UrgencyReason reads the agenda's own words; other words are not known, and the
+// clerk asks.
+func UrgencyReason(words string) domain.UrgencyReason { return urgencyWords[text.Fold(words)] }
