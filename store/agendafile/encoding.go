@@ -1,0 +1,71 @@
+package agendafile
+
+import (
+	"bytes"
+	"io"
+
+	"civico/sportello/domain/text"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// encoding is how a file's text is written.
+type encoding int
+
+const (
+	utf8Text encoding = iota
+	utf8BOM
+	utf16LE
+	utf16BE
+	windows1252
+)
+
+var boms = []struct {
+	enc  encoding
+	mark []byte
+}{
+	{utf8BOM, []byte{0xef, 0xbb, 0xbf}},
+	{utf16LE, []byte{0xff, 0xfe}},
+	{utf16BE, []byte{0xfe, 0xff}},
+}
+
+// encodingOf decides by the byte order mark, else by whether the whole file is
+// UTF-8; what is not can only be Windows-1252, in which every byte is something.
+func encodingOf(head []byte, validUTF8 bool) encoding {
+	for _, b := range boms {
+		if bytes.HasPrefix(head, b.mark) {
+			return b.enc
+		}
+	}
+	if validUTF8 {
+		return utf8Text
+	}
+	return windows1252
+}
+
+// decoded gives the text of r as UTF-8, without its byte order mark.
+func (e encoding) decoded(r io.Reader) (io.Reader, error) {
+	switch e {
+	case utf8BOM:
+		_, err := io.CopyN(io.Discard, r, 3)
+		return r, err
+	case utf16LE:
+		return unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Reader(r), nil
+	case utf16BE:
+		return unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder().Reader(r), nil
+	case windows1252:
+		return charmap.Windows1252.NewDecoder().Reader(r), nil
+	}
+	return r, nil
+}
+
+// shown is a text of the file as a sentence may hold it: clean and short.
+func shown(s string) string {
+	s, _ = text.Clean(s)
+	const most = 60
+	if r := []rune(s); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return s
+}

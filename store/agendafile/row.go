@@ -1,0 +1,237 @@
+package agendafile
+
+import (
+	"bytes"
+	"errors"
+	"time"
+
+	"civico/sportello/domain/agenda"
+	"civico/sportello/domain/calendar"
+	"civico/sportello/domain/taxcode"
+	"civico/sportello/domain/text"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// updatedForm is how a record holds «aggiornato il»: local time of the office.
+const updatedForm = "2006-01-02T15:04:05"
+
+// maxCode bounds a booking's code, in bytes.
+const maxCode = 64
+
+// problem is why a row cannot be read; column is -1 where no single one is to blame.
+type problem struct {
+	column agenda.Field
+	reason string
+}
+
+// builder makes the record of one row after the other, in its own memory.
+type builder struct {
+	cols       *columns
+	today      calendar.Date
+	zone       *time.Location
+	sameOffice func(string) bool
+
+	record  []byte
+	ends    [agenda.NumFields]int // where each value ends in the record
+	date    calendar.Date
+	cleaned int
+	lastDay [2][]byte // the day written last and how it reads: rows follow one another
+}
+
+// build reads a row; nil says that record and date are good until the next call.
+func (b *builder) build(cells [][]byte) *problem {
+	b.cleaned = 0
+	if len(cells) > len(b.cols.names) && !blank(cells[len(b.cols.names):]) {
+		return &problem{-1, "la riga ha più colonne dell'intestazione"}
+	}
+	code := b.cell(cells, codeColumn)
+	switch {
+	case len(code) == 0:
+		return &problem{codeColumn, "manca il codice della prenotazione"}
+	case len(code) > maxCode:
+		return &problem{codeColumn, "il codice della prenotazione è troppo lungo"}
+	}
+	if office := b.cell(cells, officeColumn); len(office) > 0 && b.sameOffice != nil && !b.sameOffice(string(office)) {
+		return &problem{officeColumn, "la prenotazione è di un altro ufficio"}
+	}
+	b.record = append(b.record[:0], code...)
+	for f := range agenda.NumFields {
+		b.record = append(b.record, 0)
+		start := len(b.record)
+		if reason := b.append(f, b.cell(cells, f)); reason != "" {
+			return &problem{f, reason}
+		}
+		if len(b.record) == start && isRequired(f) {
+			return &problem{f, "manca: " + f.Label()}
+		}
+		b.ends[f] = len(b.record)
+	}
+	return nil
+}
+
+func isRequired(f agenda.Field) bool {
+	return f == agenda.Day || f == agenda.Hour || f == agenda.Surname || f == agenda.Name
+}
+
+// value is what the record holds of a field.
+func (b *builder) value(f agenda.Field) []byte {
+	start := bytes.IndexByte(b.record, 0) + 1
+	if f > 0 {
+		start = b.ends[f-1] + 1
+	}
+	return b.record[start:b.ends[f]]
+}
+
+// cell is the clean text of a column, empty where the row has none.
+func (b *builder) cell(cells [][]byte, column agenda.Field) []byte {
+	i := b.cols.at[column]
+	if i < 0 || i >= len(cells) {
+		return nil
+	}
+	clean, removed := tidy(cells[i])
+	if removed {
+		b.cleaned++
+	}
+	return clean
+}
+
+// append adds a field's value in its one form, or says why it has none.
+func (b *builder) append(f agenda.Field, v []byte) string {
+	if len(v) == 0 && f != agenda.Status {
+		return ""
+	}
+	switch f {
+	case agenda.Day:
+		return b.appendDay(v)
+	case agenda.Hour:
+		return b.appendHour(v)
+	case agenda.BirthDate:
+		return b.appendBirth(v)
+	case agenda.Departure:
+		return b.appendDate(v)
+	case agenda.TaxCode:
+		return b.appendTaxCode(v)
+	case agenda.Updated:
+		return b.appendUpdated(v)
+	case agenda.Status:
+		return b.appendWord(string(v), agenda.ParseStatus, "lo stato non è tra quelli noti (prenotato, annullato…)")
+	case agenda.Section:
+		return b.appendWord(string(v), agenda.ParseSection, "la sezione non è tra quelle note (ordinaria, prioritaria, minori di 12 anni, accompagnamento)")
+	case agenda.Sex:
+		return b.appendWord(string(v), agenda.ParseSex, "il sesso si scrive F o M")
+	}
+	b.record = append(b.record, v...)
+	return ""
+}
+
+func (b *builder) appendWord(v string, parse func(string) (string, bool), reason string) string {
+	code, ok := parse(v)
+	if !ok {
+		return reason
+	}
+	b.record = append(b.record, code...)
+	return ""
+}
+
+func (b *builder) appendTaxCode(v []byte) string {
+	code, err := taxcode.Parse(string(v))
+	if err != nil {
+		return sentenceOf(err)
+	}
+	b.record = append(b.record, code.String()...)
+	return ""
+}
+
+// appendDay reads the day of the appointment; most rows have that of the row before.
+func (b *builder) appendDay(v []byte) string {
+	if len(b.lastDay[0]) > 0 && bytes.Equal(v, b.lastDay[0]) {
+		b.record = append(b.record, b.lastDay[1]...)
+		return ""
+	}
+	d, err := readDate(string(v), b.today, false)
+	if err != nil {
+		return sentenceOf(err)
+	}
+	b.date = d
+	b.lastDay = [2][]byte{append(b.lastDay[0][:0], v...), appendISO(b.lastDay[1][:0], d)}
+	b.record = append(b.record, b.lastDay[1]...)
+	return ""
+}
+
+func (b *builder) appendDate(v []byte) string {
+	d, err := readDate(string(v), b.today, false)
+	if err != nil {
+		return sentenceOf(err)
+	}
+	b.record = appendISO(b.record, d)
+	return ""
+}
+
+// appendBirth reads a birth date, which cannot come after the appointment.
+func (b *builder) appendBirth(v []byte) string {
+	d, err := readDate(string(v), b.date, true)
+	switch {
+	case err != nil:
+		return sentenceOf(err)
+	case d.After(b.date):
+		return "la data di nascita viene dopo l'appuntamento"
+	}
+	b.record = appendISO(b.record, d)
+	return ""
+}
+
+func (b *builder) appendHour(v []byte) string {
+	h, ok := plainHour(v)
+	if !ok {
+		var err error
+		if h, err = calendar.ParseTypedHour(string(v)); err != nil {
+			return sentenceOf(err)
+		}
+	}
+	m := h.Minutes()
+	b.record = append(b.record, byte('0'+m/600), byte('0'+m/60%10), ':', byte('0'+m%60/10), byte('0'+m%10))
+	return ""
+}
+
+func (b *builder) appendUpdated(v []byte) string {
+	t, ok := readInstant(string(v), b.today, b.zone)
+	if !ok {
+		return "la data di aggiornamento non è leggibile"
+	}
+	b.record = t.AppendFormat(b.record, updatedForm)
+	return ""
+}
+
+// sentenceOf is the reason of the package that read the value.
+func sentenceOf(err error) string {
+	var s interface{ Sentence() string }
+	if errors.As(err, &s) {
+		return s.Sentence()
+	}
+	return "il valore non è leggibile"
+}
+
+// tidy cleans a cell: nothing hostile, accents composed, single spaces, none at
+// the ends, the formula that Excel keeps leading zeros with (="0012") undone.
+func tidy(v []byte) (clean []byte, removed bool) {
+	v = bytes.Trim(v, " \t\r\n")
+	if len(v) > 3 && v[0] == '=' && v[1] == '"' && v[len(v)-1] == '"' {
+		v = v[2 : len(v)-1]
+	}
+	plain := true
+	for i, c := range v {
+		if c < ' ' || c >= 0x7f || c == ' ' && v[i-1] == ' ' {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return v, false
+	}
+	if !norm.NFC.IsNormal(v) {
+		v = norm.NFC.Bytes(v)
+	}
+	s, n := text.Clean(string(v))
+	return bytes.Join(bytes.Fields([]byte(s)), []byte{' '}), n > 0
+}

@@ -1,0 +1,187 @@
+// Package agendafile reads exports of the online agenda: CSV in every form that
+// offices get. Text is cleaned at this border: nothing that comes out of here can
+// move a cursor or hide. Every bound that a file breaks is a sentence for the
+// clerk, and nothing is ever held whole in memory.
+//
+// To read one more header word, add it to headers; one more date form belongs to
+// domain/calendar; another kind of file gets a reader beside csv.go that feeds
+// rows to the same builder.
+package agendafile
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+	"unicode/utf8"
+
+	"civico/sportello/domain/desk"
+)
+
+// The bounds of a file.
+const (
+	MaxSize    = 256 << 20 // bytes
+	MaxRows    = 1_000_000
+	MaxField   = 64 << 10 // bytes of UTF-8
+	MaxColumns = 200
+	maxRow     = 1 << 20 // bytes
+)
+
+// File is an export that was looked at once: its bytes, its encoding, its hash.
+type File struct {
+	Name     string // base name
+	Size     int64
+	Hash     [sha256.Size]byte
+	Modified time.Time
+
+	f   *os.File
+	enc encoding
+}
+
+// Open looks through a file without keeping it. Errors are *desk.Sentence, except
+// a cancelled context.
+func Open(ctx context.Context, path string) (_ *File, err error) {
+	name := filepath.Base(path)
+	info, err := os.Stat(path)
+	if err == nil {
+		err = regular(name, info)
+	}
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	defer func() {
+		if err != nil {
+			_ = f.Close() // only read from
+		}
+	}()
+	file := &File{Name: name, Modified: info.ModTime(), f: f}
+	if opened, statErr := f.Stat(); statErr != nil || !os.SameFile(info, opened) {
+		return nil, refuse(name, "è cambiato mentre veniva aperto: riprovare")
+	}
+	if err := file.inspect(ctx); err != nil {
+		return nil, err
+	}
+	return file, nil
+}
+
+// Close gives the file back.
+func (f *File) Close() error { return f.f.Close() }
+
+func regular(name string, info fs.FileInfo) error {
+	switch {
+	case info.IsDir():
+		return refuse(name, "è una cartella, non un'esportazione dell'agenda")
+	case !info.Mode().IsRegular():
+		return refuse(name, "non è un file normale (è un dispositivo o un canale)")
+	case info.Size() == 0:
+		return refuse(name, "è vuoto")
+	case info.Size() > MaxSize:
+		return refuse(name, "supera il limite di 256 MiB")
+	}
+	return nil
+}
+
+// inspect reads the file once: size, hash, and what its bytes can be.
+func (f *File) inspect(ctx context.Context) error {
+	sum := sha256.New()
+	buf := make([]byte, 256<<10)
+	validUTF8 := true
+	var head []byte
+	kept := 0 // bytes of a rune that the last chunk cut
+	for {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		n, err := io.ReadFull(f.f, buf[kept:])
+		chunk := buf[:kept+n]
+		sum.Write(chunk[kept:])
+		if f.Size += int64(n); f.Size > MaxSize {
+			return refuse(f.Name, "supera il limite di 256 MiB")
+		}
+		if head == nil {
+			head = bytes.Clone(chunk[:min(len(chunk), 512)])
+		}
+		atEnd := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+		if err != nil && !atEnd {
+			return unreadable(f.Name, err)
+		}
+		whole := len(chunk)
+		if !atEnd {
+			whole -= cutRune(chunk)
+		}
+		validUTF8 = validUTF8 && utf8.Valid(chunk[:whole])
+		kept = copy(buf, chunk[whole:])
+		if atEnd {
+			break
+		}
+	}
+	sum.Sum(f.Hash[:0])
+	if f.Size == 0 {
+		return refuse(f.Name, "è vuoto")
+	}
+	if reason := otherKind(head); reason != "" {
+		return refuse(f.Name, reason)
+	}
+	f.enc = encodingOf(head, validUTF8)
+	return nil
+}
+
+// cutRune is how many bytes at the end of b begin a rune that is not whole.
+func cutRune(b []byte) int {
+	for i := 1; i < utf8.UTFMax && i <= len(b); i++ {
+		if c := b[len(b)-i]; utf8.RuneStart(c) {
+			if !utf8.FullRune(b[len(b)-i:]) {
+				return i
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+// otherKind tells a file that is surely no CSV by its first bytes.
+func otherKind(head []byte) string {
+	trimmed := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \r\n\t")
+	for _, k := range []struct{ magic, reason string }{
+		{"PK\x03\x04", "è un foglio di calcolo o un archivio compresso: salvarlo come CSV e riprovare"},
+		{"\xd0\xcf\x11\xe0", "è un vecchio foglio Excel: salvarlo come CSV e riprovare"},
+		{"%PDF-", "è un PDF, non un'esportazione dell'agenda"},
+		{"BEGIN:VCALENDAR", "è un calendario ICS: esportare l'agenda come CSV"},
+		{"{", "sembra JSON: esportare l'agenda come CSV"},
+		{"[", "sembra JSON: esportare l'agenda come CSV"},
+		{"<", "è una pagina web o XML, non un CSV"},
+	} {
+		if bytes.HasPrefix(trimmed, []byte(k.magic)) {
+			return k.reason
+		}
+	}
+	return ""
+}
+
+// refuse says why a file is not taken; the store is untouched.
+func refuse(name, reason string) error {
+	return &desk.Sentence{Text: fmt.Sprintf("«%s» %s. L'agenda non è cambiata.", shown(name), reason), Usage: true}
+}
+
+func unreadable(name string, err error) error {
+	var s *desk.Sentence
+	switch {
+	case errors.As(err, &s), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	case errors.Is(err, fs.ErrNotExist):
+		return &desk.Sentence{Text: fmt.Sprintf("«%s» non c'è: controllare il percorso.", shown(name)), Usage: true, Cause: err}
+	case errors.Is(err, fs.ErrPermission):
+		return &desk.Sentence{Text: fmt.Sprintf("«%s» non si può leggere: mancano i permessi.", shown(name)), Usage: true, Cause: err}
+	}
+	return &desk.Sentence{Text: fmt.Sprintf("La lettura di «%s» si è interrotta. L'agenda non è cambiata.", shown(name)), Cause: err}
+}
