@@ -1,15 +1,213 @@
 package tui
 
-import tea "github.com/charmbracelet/bubbletea"
+import (
+	"context"
+	"strings"
+	"time"
 
-type agenda struct{ app *App }
+	"civico/sportello/domain"
+	"civico/sportello/domain/desk"
+	"civico/sportello/domain/text"
+	"civico/sportello/tui/widget"
 
-func newAgenda(a *App) *agenda { return &agenda{app: a} }
+	tea "github.com/charmbracelet/bubbletea"
+)
 
-func (s *agenda) begin() tea.Cmd             { return nil }
-func (s *agenda) Title() (string, string)    { return "Sportello", "" }
-func (s *agenda) Init() tea.Cmd              { return nil }
-func (s *agenda) Update(msg tea.Msg) tea.Cmd { return nil }
-func (s *agenda) View(w, h int) string       { return "" }
-func (s *agenda) Bindings() []Binding        { return nil }
-func (s *agenda) Typing() bool               { return false }
+// agenda is the day: the home screen.
+type agenda struct {
+	app  *App
+	date domain.Date
+	day  desk.Day
+	err  error
+	list widget.List
+	rows []int // indexes into day.Rows that the filter lets through
+
+	filter    *widget.Field
+	filtering bool
+
+	request int  // number of the newest load
+	loaded  bool // of this date
+	busy    string
+	undo    []visitUndo
+	side    sidePanel
+}
+
+// visitUndo is how an appointment stood before a key changed it.
+type visitUndo struct {
+	appointment, name string
+	was               domain.Visit
+}
+
+// refreshEvery is how often the day is read again: another desk may write too.
+const refreshEvery = 30 * time.Second
+
+func newAgenda(a *App) *agenda {
+	s := &agenda{app: a, date: a.Day, filter: widget.NewField("filtra", 60, nil)}
+	if s.date.IsZero() {
+		s.date = a.Today()
+	}
+	return s
+}
+
+func (s *agenda) Title() (string, string) {
+	a := s.app
+	parts := make([]string, 0, 4)
+	if a.w >= widget.SideFrom {
+		parts = append(parts, "Sportello")
+	}
+	if a.Profile != nil {
+		parts = append(parts, a.Profile.Name)
+	}
+	if a.Settings.Desk > 0 {
+		parts = append(parts, "sportello "+itoa(a.Settings.Desk))
+	}
+	if a.Settings.Clerk != "" {
+		parts = append(parts, a.Settings.Clerk)
+	}
+	return strings.Join(parts, " · "), longDate(s.date) + "  " + a.Now().Format("15:04") + " "
+}
+
+func (s *agenda) Init() tea.Cmd {
+	if s.app.Store == nil {
+		return s.refreshLater()
+	}
+	return tea.Batch(s.begin(), s.refreshLater())
+}
+
+// begin loads the day and, at the start of the program, reopens what a kill left.
+func (s *agenda) begin() tea.Cmd {
+	return tea.Batch(s.load(), s.app.takeUp())
+}
+
+// Resume reads the day again: the case that was left may have changed it.
+func (s *agenda) Resume() tea.Cmd { return s.load() }
+
+func (s *agenda) refreshLater() tea.Cmd {
+	return s.app.After(refreshEvery, func() tea.Cmd {
+		if s.app.Top() == Screen(s) && s.app.dialog() == nil {
+			return tea.Batch(s.load(), s.refreshLater())
+		}
+		return s.refreshLater()
+	})
+}
+
+func (s *agenda) load() tea.Cmd {
+	if s.app.Store == nil {
+		return nil
+	}
+	s.request++
+	number, date, store := s.request, s.date, s.app.Store
+	return Load(s.app, func(ctx context.Context) (desk.Day, error) { return store.Day(ctx, date) }, func(d desk.Day, err error) tea.Cmd {
+		if number != s.request {
+			return nil // an older answer than the newest question
+		}
+		return s.show(d, err)
+	})
+}
+
+func (s *agenda) show(d desk.Day, err error) tea.Cmd {
+	first := !s.loaded
+	s.err, s.loaded = err, true
+	if err != nil {
+		return s.app.Fail(err)
+	}
+	at := rowKey(s.selected())
+	s.day = d
+	s.side.forget()
+	s.narrow()
+	if first {
+		s.list.To(s.nextToDo())
+	} else {
+		s.goTo(at)
+	}
+	return nil
+}
+
+// rowKey names a row across loads.
+func rowKey(r *desk.Row) string {
+	if r == nil {
+		return ""
+	}
+	return r.Appointment + "|" + r.Case
+}
+
+func (s *agenda) goTo(key string) {
+	for i, n := range s.rows {
+		r := &s.day.Rows[n]
+		if rowKey(r) == key || key != "" && r.Appointment != "" && strings.HasPrefix(key, r.Appointment+"|") {
+			s.list.To(i)
+			return
+		}
+	}
+}
+
+// nextToDo is the first row that waits for the clerk: who has arrived, else the
+// first one still to come.
+func (s *agenda) nextToDo() int {
+	booked := -1
+	for i, n := range s.rows {
+		r := &s.day.Rows[n]
+		if r.State != "" || r.Status != desk.BookingLive {
+			continue
+		}
+		if r.Visit == domain.VisitArrived {
+			return i
+		}
+		if booked < 0 && r.Visit != domain.VisitNoShow {
+			booked = i
+		}
+	}
+	return max(0, booked)
+}
+
+// selected is the row under the cursor, nil where there is none.
+func (s *agenda) selected() *desk.Row {
+	i := s.list.Cursor()
+	if i < 0 || i >= len(s.rows) {
+		return nil
+	}
+	return &s.day.Rows[s.rows[i]]
+}
+
+// narrow keeps the rows that hold every word of the filter.
+func (s *agenda) narrow() {
+	words := strings.Fields(text.Fold(s.filter.Text()))
+	s.rows = s.rows[:0]
+	now := s.app.Now()
+	for i := range s.day.Rows {
+		if len(words) == 0 || containsAll(s.searchable(&s.day.Rows[i], now), words) {
+			s.rows = append(s.rows, i)
+		}
+	}
+	s.list.SetLen(len(s.rows))
+}
+
+func (s *agenda) searchable(r *desk.Row, now time.Time) string {
+	return text.Fold(strings.Join([]string{
+		r.Surname, r.Name, r.TaxCode, r.Code, r.Hour.String(), procedureWords(r, s.date), stateOf(r, now, &s.app.Styles).word,
+	}, " "))
+}
+
+func (s *agenda) Typing() bool { return s.filtering }
+
+// Mark remembers the filter, for a scanner's first letter.
+func (s *agenda) Mark() func() {
+	restore := s.filter.Mark()
+	return func() { restore(); s.narrow() }
+}
+
+func (s *agenda) Update(msg tea.Msg) tea.Cmd {
+	k, ok := msg.(tea.KeyMsg)
+	if !ok {
+		return nil
+	}
+	if s.list.Key(k.String()) {
+		return nil
+	}
+	if s.filtering {
+		s.filter.Update(k)
+		s.narrow()
+		s.list.To(0)
+	}
+	return nil
+}

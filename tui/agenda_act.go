@@ -1,0 +1,129 @@
+package tui
+
+import (
+	"context"
+	"strings"
+
+	"civico/sportello/domain"
+	"civico/sportello/domain/calendar"
+	"civico/sportello/domain/desk"
+	"civico/sportello/tui/widget"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+func (s *agenda) openSelected() tea.Cmd {
+	r := s.selected()
+	s.busy = personName(r.Surname, r.Name)
+	return s.app.openRow(*r, func() { s.busy = "" })
+}
+
+// visit marks the selected appointment; what it was is kept for ctrl+z.
+func (s *agenda) visit(to domain.Visit) func() tea.Cmd {
+	return func() tea.Cmd {
+		r := s.selected()
+		was := visitUndo{r.Appointment, personName(r.Surname, r.Name), r.Visit}
+		s.undo = append(s.undo, was)
+		word := map[domain.Visit]string{domain.VisitArrived: "arrivat", domain.VisitNoShow: "non presentat"}[to]
+		said := was.name + ": " + gendered(word, r) + ". ctrl+z annulla."
+		return s.setVisit(r.Appointment, to, said)
+	}
+}
+
+func (s *agenda) undoVisit() tea.Cmd {
+	last := s.undo[len(s.undo)-1]
+	s.undo = s.undo[:len(s.undo)-1]
+	was := last.was
+	if was == "" {
+		was = domain.VisitBooked
+	}
+	return s.setVisit(last.appointment, was, last.name+": annullato.")
+}
+
+func (s *agenda) setVisit(appointment string, to domain.Visit, said string) tea.Cmd {
+	store := s.app.Store
+	return Save(s.app, func(ctx context.Context) (desk.Row, error) {
+		return store.SetVisit(ctx, appointment, to)
+	}, func(_ desk.Row, err error) tea.Cmd {
+		if err != nil {
+			return s.load()
+		}
+		return tea.Batch(s.app.Say(said), s.load())
+	})
+}
+
+func (s *agenda) goToDay(d domain.Date) tea.Cmd {
+	s.date, s.loaded, s.day = d, false, desk.Day{Date: d}
+	s.filter.Set("")
+	s.narrow()
+	return s.load()
+}
+
+func (s *agenda) askDay() tea.Cmd {
+	check := widget.DateCheck(s.app.Today)
+	return s.app.Prompt(Prompt{
+		Title: "Vai al giorno", Text: "Per esempio 23/11, 23112026, oggi, domani, +15.", Label: "Giorno",
+		Check: func(t string) string { _, _, wrong := check(t); return wrong },
+	}, func(t string) tea.Cmd {
+		canonical, _, _ := check(t)
+		d, err := calendar.Parse(canonical)
+		if err != nil {
+			return s.app.Say("Giorno non capito: " + t)
+		}
+		return s.goToDay(d)
+	})
+}
+
+func (s *agenda) startFilter() tea.Cmd {
+	s.filtering = true
+	s.filter.Focus()
+	return nil
+}
+
+func (s *agenda) endFilter() tea.Cmd {
+	at := rowKey(s.selected())
+	s.filtering = false
+	s.filter.Set("")
+	s.filter.Blur()
+	s.narrow()
+	s.goTo(at)
+	return nil
+}
+
+func (s *agenda) askClerk() tea.Cmd {
+	return s.app.Prompt(Prompt{
+		Title: "Operatore", Text: "Il nome che va sui moduli e nel registro, da ora in poi.", Label: "Nome", Value: s.app.Settings.Clerk,
+		Check: func(t string) string { _, _, wrong := widget.NameCheck(t); return wrong },
+	}, func(name string) tea.Cmd {
+		set := s.app.Settings
+		set.Clerk = strings.Join(strings.Fields(name), " ")
+		keep := s.app.Keep
+		return Save(s.app, func(context.Context) (desk.Settings, error) { return set, keep(set) }, func(kept desk.Settings, err error) tea.Cmd {
+			if err == nil {
+				s.app.Settings = kept
+			}
+			return nil
+		})
+	})
+}
+
+func (s *agenda) walkIn() tea.Cmd     { return s.app.Push(newWalkIn(s.app)) }
+func (s *agenda) search() tea.Cmd     { return s.app.Push(newSearch(s.app, "")) }
+func (s *agenda) importFile() tea.Cmd { return s.app.Push(newImport(s.app)) }
+func (s *agenda) quarantine() tea.Cmd { return s.app.Push(newQuarantine(s.app)) }
+
+// TakeScan finds the person of a tax code or a booking code, today's first, and
+// opens.
+func (s *agenda) TakeScan(scan Scan) (tea.Cmd, bool) {
+	if scan.Kind != ScanTaxCode && scan.Kind != ScanBooking || s.app.Store == nil {
+		return nil, false
+	}
+	for i := range s.day.Rows {
+		r := s.day.Rows[i]
+		if s.date == s.app.Today() && (strings.EqualFold(r.TaxCode, scan.Text) || strings.EqualFold(r.Code, scan.Text)) {
+			s.goTo(rowKey(&r))
+			return tea.Batch(s.app.Say("Letto: "+scan.Kind.Name()+"."), s.app.openRow(r, nil)), true
+		}
+	}
+	return s.app.Push(newSearch(s.app, scan.Text)), true
+}

@@ -1,0 +1,202 @@
+package tui
+
+import (
+	"strings"
+	"time"
+
+	"civico/sportello/domain"
+	"civico/sportello/domain/desk"
+	"civico/sportello/domain/text"
+	"civico/sportello/tui/theme"
+	"civico/sportello/tui/widget"
+)
+
+// View is the head of the day, the rows, and from 110 columns the selected person.
+func (s *agenda) View(w, h int) string {
+	st := &s.app.Styles
+	head := s.head(w)
+	head = append(head, st.Border.Paint(strings.Repeat("─", w)))
+	room := h - len(head)
+	side := widget.SideWidth(w)
+	listWidth := w
+	if side > 0 {
+		listWidth = w - side - 3
+	}
+	rows := s.body(listWidth, room)
+	if side == 0 {
+		return strings.Join(append(head, rows...), "\n")
+	}
+	panel := s.side.lines(s.app, s.selected(), side)
+	return strings.Join(head, "\n") + "\n" + widget.Split(rows, panel, w, side, room, st.Border.Paint("│"))
+}
+
+func (s *agenda) body(w, h int) []string {
+	st := &s.app.Styles
+	switch {
+	case s.app.Store == nil:
+		return []string{"", "  Apro l'archivio…"}
+	case !s.loaded:
+		return []string{"", "  Leggo l'agenda…"}
+	case len(s.day.Rows) == 0:
+		return append([]string{""}, widget.Wrap("  Nessun appuntamento "+s.onDay()+". Con i si importa l'agenda, con w si apre una pratica senza appuntamento.", w)...)
+	case len(s.rows) == 0:
+		return []string{"", "  Nessuna riga contiene «" + widget.Cut(s.filter.Text(), 30) + "». esc toglie il filtro, F3 cerca ovunque."}
+	}
+	now := s.app.Now()
+	heading := st.Muted.Paint(widget.Fit("   ora    stato           nome", w-nameRight(w)) + widget.Fit("procedura", nameRight(w)))
+	return append([]string{heading}, s.list.View(h-1, func(i int, selected bool) string {
+		return s.row(&s.day.Rows[s.rows[i]], selected, w, now)
+	})...)
+}
+
+func (s *agenda) onDay() string {
+	if s.date == s.app.Today() {
+		return "oggi"
+	}
+	return "per " + longDate(s.date)
+}
+
+// nameRight is the room for procedure and marks right of the name.
+func nameRight(w int) int { return min(36, w*5/12) }
+
+// row draws one appointment: the cursor, the hour, sign and word, the name, what for,
+// and what is special.
+func (s *agenda) row(r *desk.Row, selected bool, w int, now time.Time) string {
+	st := &s.app.Styles
+	state := stateOf(r, now, st)
+	right := nameRight(w)
+	name := widget.Fit(rowName(r, s.date), w-right-26)
+	what, marks := procedureWords(r, s.date), rowMarks(r)
+	hour := widget.Fit(r.Hour.String(), 5)
+	if r.Hour.IsZero() {
+		hour = "  –  "
+	}
+	if selected {
+		line := " ▸ " + hour + "  " + state.sign + " " + widget.Fit(state.word, 14) + " " + name + " " + tail(what, marks, right-1)
+		return st.Selected.Paint(widget.Fit(line, w))
+	}
+	var b strings.Builder
+	b.Grow(w + 40)
+	b.WriteString("   " + hour + "  ")
+	state.style.PaintTo(&b, state.sign+" "+widget.Fit(state.word, 14))
+	b.WriteByte(' ')
+	nameStyle(r, st).PaintTo(&b, name)
+	b.WriteByte(' ')
+	if marks == "" {
+		b.WriteString(widget.Cut(what, right-1))
+		return b.String()
+	}
+	b.WriteString(widget.Fit(what, max(0, right-2-widget.Width(marks))))
+	b.WriteByte(' ')
+	st.Warn.PaintTo(&b, widget.Cut(marks, right-1))
+	return b.String()
+}
+
+func tail(what, marks string, w int) string {
+	if marks == "" {
+		return widget.Fit(what, w)
+	}
+	return widget.Ends(what, marks, w)
+}
+
+func nameStyle(r *desk.Row, st *theme.Styles) theme.Style {
+	switch {
+	case r.State.IsClosed(), r.Visit == domain.VisitNoShow, r.Status == desk.BookingCancelled, r.Status == desk.BookingVanished:
+		return st.Muted
+	case r.Visit == domain.VisitArrived:
+		return st.Strong
+	}
+	return theme.Style{}
+}
+
+func rowName(r *desk.Row, on domain.Date) string {
+	name := personName(r.Surname, r.Name)
+	if age := yearsOld(r.BirthDate, on); age != "" && isMinor(r, on) {
+		return name + ", " + age
+	}
+	return name
+}
+
+// rowMarks are what sets a row apart, the gravest first.
+func rowMarks(r *desk.Row) string {
+	var marks []string
+	if r.Conflict {
+		marks = append(marks, "‼ conflitto")
+	}
+	if r.Section == domain.SectionPriority {
+		marks = append(marks, "PRIORITÀ")
+	}
+	if r.Appointment == "" {
+		marks = append(marks, "senza app.")
+	}
+	if r.Family > 1 {
+		marks = append(marks, "⌂ famiglia("+itoa(r.Family)+")")
+	}
+	if r.MovedFrom != "" {
+		moved, _ := text.Clean(r.MovedFrom)
+		marks = append(marks, "← "+moved)
+	}
+	if r.Duplicate {
+		marks = append(marks, "doppia")
+	}
+	return strings.Join(marks, " ")
+}
+
+// head is the day's counts and the age of the agenda: one line where it fits, else
+// two.
+func (s *agenda) head(w int) []string {
+	st := &s.app.Styles
+	left := " " + st.Title.Paint("‹ "+relativeDay(s.date, s.app.Today())+" ›") + "  "
+	if s.filtering {
+		left = " " + st.Title.Paint("filtra") + " " + s.filter.View(st, 24) + " " + itoa(len(s.rows)) + " di " + itoa(len(s.day.Rows)) + "  "
+	}
+	counts := s.counts()
+	age, style := s.age()
+	if s.app.Store == nil || !s.loaded {
+		return []string{left, ""}
+	}
+	if widget.Width(left)+widget.Width(counts)+widget.Width(age)+2 <= w {
+		return []string{widget.Fit(left+counts, w-widget.Width(age)-1) + style.Paint(age) + " "}
+	}
+	return []string{widget.Fit(left, w-widget.Width(age)-1) + style.Paint(age) + " ", widget.Cut(" "+counts, w)}
+}
+
+func (s *agenda) counts() string {
+	c := s.day.Counts
+	parts := []string{plural(c.Bookings, "appuntamento", "appuntamenti"), itoa(c.ToDo) + " da fare"}
+	for _, p := range []struct {
+		n         int
+		one, many string
+	}{
+		{c.Waiting, "in attesa", "in attesa"}, {c.InProgress, "in corso", "in corso"}, {c.Done, "conclusa", "concluse"},
+		{c.NoShow, "non presentato", "non presentati"}, {c.Cancelled, "annullato", "annullati"}, {c.Conflicts, "conflitto", "conflitti"},
+	} {
+		if p.n > 0 {
+			parts = append(parts, plural(p.n, p.one, p.many))
+		}
+	}
+	return strings.Join(parts, "   ")
+}
+
+const day = 24 * time.Hour
+
+// age says how old the agenda is: the export's own time where it is known. Amber
+// from a day, red from three.
+func (s *agenda) age() (string, theme.Style) {
+	st := &s.app.Styles
+	at := s.day.Exported
+	if at.IsZero() {
+		at = s.day.Imported
+	}
+	if at.IsZero() {
+		return "! agenda mai importata", st.Warn
+	}
+	since := s.app.Now().Sub(at)
+	switch {
+	case since > 3*day:
+		return "‼ agenda vecchia, di " + ago(since), st.Bad
+	case since > day:
+		return "! agenda di " + ago(since), st.Warn
+	}
+	return "agenda di " + ago(since), st.Muted
+}

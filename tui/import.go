@@ -1,0 +1,270 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"civico/sportello/domain/desk"
+	"civico/sportello/tui/widget"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// importStage is where the import stands.
+type importStage uint8
+
+const (
+	importFile     importStage = iota // which file
+	importReading                     // read and compared, nothing changed
+	importPreview                     // what it would change
+	importApplying                    // one transaction
+	importReport                      // what it has changed
+)
+
+// importScreen takes an export of the agenda from a file to the store.
+type importScreen struct {
+	app     *App
+	stage   importStage
+	path    *pathField
+	options desk.ImportOptions
+	plan    desk.ImportPlan
+	summary desk.ImportSummary
+	list    widget.List // of the classes
+	cancel  context.CancelFunc
+	stopped bool
+	bar     *progress
+	number  int
+}
+
+func newImport(a *App) *importScreen {
+	return &importScreen{app: a, path: newPathField(a, a.Paths.Imports), bar: &progress{}}
+}
+
+func (s *importScreen) Title() (string, string) {
+	return "Importa l'agenda", [...]string{"1 file", "lettura", "2 anteprima", "salvataggio", "3 fatto"}[s.stage] + " "
+}
+
+func (s *importScreen) Init() tea.Cmd { return s.path.list() }
+func (s *importScreen) Typing() bool  { return s.stage == importFile }
+func (s *importScreen) Mark() func()  { return s.path.field.Mark() }
+
+// Leave stops what runs and lets the plan go; an import that is being applied is
+// wholly there or not at all.
+func (s *importScreen) Leave() tea.Cmd {
+	s.number++
+	s.stop()
+	return s.close()
+}
+
+func (s *importScreen) stop() {
+	if s.cancel != nil {
+		s.cancel()
+		s.cancel = nil
+	}
+}
+
+func (s *importScreen) close() tea.Cmd {
+	plan := s.plan
+	s.plan = nil
+	if plan == nil {
+		return nil
+	}
+	return func() tea.Msg { _ = plan.Close(); return nil } // nothing was kept that could be lost
+}
+
+func (s *importScreen) Bindings() []Binding {
+	switch s.stage {
+	case importFile:
+		return s.path.bindings(s.read)
+	case importReading, importApplying:
+		return []Binding{{Keys: []string{"esc"}, Action: "ferma", Help: "Ferma: l'agenda resta com'era.", Why: s.stopping, Do: s.halt}}
+	case importReport:
+		return []Binding{{Keys: []string{"enter", "esc"}, Action: "agenda", Do: s.app.Pop}}
+	}
+	return []Binding{
+		{Keys: []string{"enter"}, Action: "vedi le righe", Help: "Mostra le righe contate sotto il cursore.", Why: s.noRows, Do: s.rows},
+		{Keys: []string{"s", "f10"}, Action: "applica", Help: "Salva le modifiche nell'agenda, tutte insieme.", Why: s.cannotApply, Do: s.apply},
+		{Keys: []string{"p"}, Action: "periodo", Help: "Dice quale periodo copre il file: dentro il periodo, chi manca è stato tolto.", Do: s.askSpan},
+		{Keys: []string{"esc"}, Action: "altro file", Help: "Torna alla scelta del file; non è cambiato nulla.", Do: s.again},
+		{Keys: []string{"down", "up"}, Action: "scorri", Aside: true},
+	}
+}
+
+func (s *importScreen) Update(msg tea.Msg) tea.Cmd {
+	k, ok := msg.(tea.KeyMsg)
+	if !ok {
+		return nil
+	}
+	if s.stage == importFile {
+		return s.path.update(k)
+	}
+	s.list.Key(k.String())
+	return nil
+}
+
+// read prepares the import: the file is read and compared, nothing changes.
+func (s *importScreen) read() tea.Cmd {
+	file := s.path.file()
+	if file == "" {
+		return s.app.Say("Scrivere o scegliere un file.")
+	}
+	return s.prepare(file)
+}
+
+func (s *importScreen) prepare(file string) tea.Cmd {
+	closed := s.close()
+	s.stage, s.stopped = importReading, false
+	s.number++
+	number, store, options := s.number, s.app.Store, s.options
+	ctx, cancel := context.WithCancel(s.app.ctx)
+	s.cancel = cancel
+	bar := &progress{started: s.app.Now()}
+	s.bar = bar
+	work := Load(s.app, func(context.Context) (desk.ImportPlan, error) {
+		return store.PrepareImport(ctx, file, options, bar.report)
+	}, func(plan desk.ImportPlan, err error) tea.Cmd { return s.prepared(number, plan, err) })
+	return tea.Batch(closed, work, bar.watch(s.app, func() bool { return s.stage == importReading && number == s.number }))
+}
+
+func (s *importScreen) prepared(number int, plan desk.ImportPlan, err error) tea.Cmd {
+	if number != s.number {
+		if plan != nil {
+			return func() tea.Msg { _ = plan.Close(); return nil }
+		}
+		return nil
+	}
+	s.stop()
+	if err != nil {
+		s.stage = importFile
+		if s.stopped || errors.Is(err, context.Canceled) {
+			return s.app.Say("Lettura fermata: l'agenda è com'era.")
+		}
+		return s.app.Fail(err)
+	}
+	s.plan, s.summary, s.stage = plan, plan.Summary(), importPreview
+	s.list.SetLen(len(desk.Classes()))
+	s.list.To(0)
+	return nil
+}
+
+func (s *importScreen) stopping() string {
+	if s.stopped {
+		return "Mi sto già fermando."
+	}
+	return ""
+}
+
+func (s *importScreen) halt() tea.Cmd {
+	s.stopped = true
+	s.stop()
+	return nil
+}
+
+func (s *importScreen) again() tea.Cmd {
+	s.stage = importFile
+	s.options = desk.ImportOptions{}
+	return tea.Batch(s.close(), s.path.list())
+}
+
+func (s *importScreen) class() desk.Class { return desk.Classes()[max(0, s.list.Cursor())] }
+
+func (s *importScreen) noRows() string {
+	if s.summary.Counts[s.class()] == 0 {
+		return "Nessuna riga da vedere."
+	}
+	return ""
+}
+
+func (s *importScreen) rows() tea.Cmd {
+	return s.app.Push(newImportRows(s.app, s.plan, s.class(), s.summary.Counts[s.class()]))
+}
+
+func (s *importScreen) cannotApply() string {
+	if s.summary.Same {
+		return "È lo stesso file già importato: non c'è nulla da applicare."
+	}
+	return ""
+}
+
+// apply asks first where the clerk should think twice.
+func (s *importScreen) apply() tea.Cmd {
+	if s.summary.Older && !s.options.Insist {
+		return s.app.Confirm(Question{
+			Title: "Esportazione più vecchia", Text: "Questo file è stato esportato prima dell'ultimo importato: applicandolo si torna indietro su quello che è cambiato dopo.",
+			Yes: "insisto, rileggi e applica", No: "torna",
+		}, func(yes bool) tea.Cmd {
+			if !yes {
+				return nil
+			}
+			s.options.Insist = true
+			return s.prepare(s.path.file())
+		})
+	}
+	return s.applyNow()
+}
+
+func (s *importScreen) applyNow() tea.Cmd {
+	s.stage, s.stopped = importApplying, false
+	s.number++
+	number, plan := s.number, s.plan
+	ctx, cancel := context.WithCancel(context.WithoutCancel(s.app.ctx))
+	s.cancel = cancel
+	bar := &progress{started: s.app.Now()}
+	s.bar = bar
+	work := Save(s.app, func(context.Context) (desk.ImportSummary, error) {
+		sum, err := plan.Apply(ctx, bar.report)
+		if errors.Is(err, context.Canceled) {
+			err = &desk.Sentence{Text: "Importazione fermata: l'agenda è com'era.", Cause: err}
+		}
+		return sum, err
+	}, func(sum desk.ImportSummary, err error) tea.Cmd {
+		if number != s.number {
+			return nil
+		}
+		s.stop()
+		if err != nil {
+			s.stage = importPreview
+			return nil
+		}
+		s.summary, s.stage = sum, importReport
+		return s.close()
+	})
+	return tea.Batch(work, bar.watch(s.app, func() bool { return s.stage == importApplying && number == s.number }))
+}
+
+// askSpan lets the clerk say which days the export covers.
+func (s *importScreen) askSpan() tea.Cmd {
+	return s.app.Prompt(Prompt{
+		Title: "Periodo coperto dal file", Text: "Primo e ultimo giorno, separati da uno spazio: 23/11/2026 30/11/2026. Dentro il periodo, le prenotazioni che mancano nel file risultano tolte.",
+		Label: "Dal al", Value: s.summary.From.Italian() + " " + s.summary.To.Italian(),
+		Check: func(t string) string { _, _, wrong := s.span(t); return wrong },
+	}, func(t string) tea.Cmd {
+		s.options.From, s.options.To, _ = s.span(t)
+		return s.prepare(s.path.file())
+	})
+}
+
+func (s *importScreen) View(w, h int) string {
+	var lines []string
+	switch s.stage {
+	case importFile:
+		lines = s.path.view(w, h)
+	case importReading:
+		lines = append([]string{""}, s.bar.lines(s.app, w)...)
+		lines = append(lines, "", "  Non è ancora cambiato nulla."+s.stopWord())
+	case importApplying:
+		lines = append([]string{""}, s.bar.lines(s.app, w)...)
+		lines = append(lines, "", "  Tutte le modifiche insieme, o nessuna."+s.stopWord())
+	default:
+		lines = s.summaryLines(w)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (s *importScreen) stopWord() string {
+	if s.stopped {
+		return " Mi fermo…"
+	}
+	return ""
+}

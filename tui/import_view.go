@@ -1,0 +1,132 @@
+package tui
+
+import (
+	"strings"
+
+	"civico/sportello/domain"
+	"civico/sportello/domain/calendar"
+	"civico/sportello/domain/desk"
+	"civico/sportello/domain/text"
+	"civico/sportello/tui/widget"
+)
+
+// className is a count of the preview and what it means.
+var className = map[desk.Class][2]string{
+	desk.ClassNew:         {"nuove", "prenotazioni che non si conoscevano"},
+	desk.ClassMoved:       {"spostate", "altro giorno o altra ora"},
+	desk.ClassChanged:     {"cambiate", "altri dati, o ripristinate"},
+	desk.ClassUnchanged:   {"uguali", "nulla da fare"},
+	desk.ClassVanished:    {"tolte", "nel periodo, ma non più nel file: restano barrate"},
+	desk.ClassConflict:    {"conflitti", "lo sportello ha già lavorato: restano le due versioni"},
+	desk.ClassDuplicate:   {"doppie", "stessa persona con due codici: solo un avviso"},
+	desk.ClassQuarantined: {"in quarantena", "righe che non si leggono: da correggere"},
+}
+
+// span reads two days as typed.
+func (s *importScreen) span(t string) (from, to domain.Date, wrong string) {
+	parts := strings.Fields(t)
+	if len(parts) != 2 {
+		return from, to, "scrivere due giorni: il primo e l'ultimo"
+	}
+	check := widget.DateCheck(s.app.Today)
+	for i, p := range parts {
+		canonical, _, wrong := check(p)
+		if wrong != "" {
+			return from, to, wrong
+		}
+		d, err := calendar.Parse(canonical)
+		if err != nil {
+			return from, to, "non è una data: scrivere GG/MM/AAAA"
+		}
+		if i == 0 {
+			from = d
+		} else {
+			to = d
+		}
+	}
+	if to.Before(from) {
+		return from, to, "il primo giorno viene dopo l'ultimo"
+	}
+	return from, to, ""
+}
+
+// summaryLines are the preview before and the report after.
+func (s *importScreen) summaryLines(w int) []string {
+	st := &s.app.Styles
+	sum := &s.summary
+	file, _ := text.Clean(sum.File)
+	lines := []string{"", "  " + st.Strong.Paint(widget.Cut(file, w-4)) + "  " + widget.Thousands(int64(sum.Rows)) + " righe"}
+	lines = append(lines, "  "+widget.Cut(s.covers(), w-4), "")
+	done := s.stage == importReport
+	if done {
+		lines = append(lines, "  "+st.Good.Paint("✓ Importazione applicata e salvata."), "")
+	}
+	for i, c := range desk.Classes() {
+		lines = append(lines, s.countLine(c, !done && i == s.list.Cursor(), w))
+	}
+	lines = append(lines, "")
+	for _, warning := range s.warnings() {
+		for _, l := range widget.Wrap("! "+warning, w-4) {
+			lines = append(lines, "  "+st.Warn.Paint(l))
+		}
+	}
+	return lines
+}
+
+// covers says which office, days and moment the export is of.
+func (s *importScreen) covers() string {
+	sum := &s.summary
+	out := ""
+	if s.app.Profile != nil {
+		out = s.app.Profile.Name + ", "
+	}
+	if !sum.From.IsZero() {
+		out += "dal " + sum.From.Italian() + " al " + sum.To.Italian()
+		if !sum.SpanGiven {
+			out += " (dal file)"
+		}
+	}
+	if !sum.ExportedAt.IsZero() {
+		out += ", esportato " + ago(s.app.Now().Sub(sum.ExportedAt))
+		if sum.Uncertain {
+			out += " (ora incerta)"
+		}
+	}
+	return out
+}
+
+func (s *importScreen) countLine(c desk.Class, selected bool, w int) string {
+	st := &s.app.Styles
+	n := s.summary.Counts[c]
+	name := className[c]
+	line := "  " + marker(selected) + widget.Right(widget.Thousands(int64(n)), 9) + "  " + widget.Fit(name[0], 15) + widget.Cut(name[1], w-31)
+	grave := c == desk.ClassConflict || c == desk.ClassQuarantined || c == desk.ClassVanished
+	switch {
+	case selected:
+		return st.Selected.Paint(widget.Fit(line, w))
+	case n == 0:
+		return st.Muted.Paint(line)
+	case grave:
+		return st.Warn.Paint(line)
+	}
+	return line
+}
+
+func (s *importScreen) warnings() []string {
+	sum := &s.summary
+	var out []string
+	if sum.Same {
+		out = append(out, "Lo stesso file è già stato importato: non cambia nulla.")
+	}
+	if sum.Older {
+		out = append(out, "Esportazione più vecchia dell'ultima importata.")
+	}
+	if sum.Cleaned > 0 {
+		out = append(out, "Tolti caratteri di controllo da "+plural(sum.Cleaned, "campo", "campi")+".")
+	}
+	for _, w := range sum.Warnings {
+		clean, _ := text.Clean(w)
+		out = append(out, clean)
+	}
+	return out
+}

@@ -1,0 +1,126 @@
+package tui
+
+import (
+	"civico/sportello/domain"
+	"civico/sportello/domain/desk"
+	"civico/sportello/domain/rules"
+	"civico/sportello/domain/text"
+	"civico/sportello/tui/widget"
+)
+
+// sidePanel is the person under the cursor: who, what for, and what to bring. It is
+// kept until the cursor moves to somebody else.
+type sidePanel struct {
+	key   string
+	width int
+	kept  []string
+}
+
+func (p *sidePanel) forget() { p.key = "" }
+
+func (p *sidePanel) lines(a *App, r *desk.Row, w int) []string {
+	if r == nil {
+		return nil
+	}
+	if key := rowKey(r); p.key != key || p.width != w || p.kept == nil {
+		p.key, p.width = key, w
+		p.kept = append(personLines(a, r, w), bringLines(a, r, w)...)
+	}
+	return p.kept
+}
+
+func personLines(a *App, r *desk.Row, w int) []string {
+	st := &a.Styles
+	on := a.Today()
+	name := personName(r.Surname, r.Name)
+	if age := yearsOld(r.BirthDate, on); age != "" {
+		name += ", " + age
+	}
+	out := []string{st.Strong.Paint(widget.Cut(name, w))}
+	add := func(s string) {
+		if s != "" {
+			clean, _ := text.Clean(s)
+			out = append(out, widget.Wrap(clean, w)...)
+		}
+	}
+	what := procedureWords(r, on)
+	if r.Procedure == domain.Passport && !isMinor(r, on) {
+		what += ", maggiorenne"
+	}
+	add(what)
+	if !r.BirthDate.IsZero() {
+		add("nascita " + r.BirthDate.Italian())
+	}
+	if r.Applicant != "" {
+		add("richiedente " + capitalised(r.Applicant))
+	}
+	if r.Residence != "" {
+		add("residente a " + capitalised(r.Residence))
+	}
+	if d := r.Departure; !d.IsZero() {
+		add("parte il " + d.Italian() + ": " + daysLeft(on.DaysUntil(d)))
+	}
+	if r.Code != "" {
+		add("prenotazione " + r.Code)
+	}
+	if r.MovedFrom != "" {
+		add("spostata da " + r.MovedFrom)
+	}
+	if r.Conflict {
+		add("‼ L'agenda importata e lo sportello non concordano.")
+	}
+	if r.Duplicate {
+		add("La stessa persona ha un'altra prenotazione.")
+	}
+	if r.Phone != "" {
+		add("tel. " + r.Phone)
+	}
+	if r.Notes != "" {
+		add("note: " + r.Notes)
+	}
+	return out
+}
+
+func daysLeft(n int) string {
+	switch {
+	case n < 0:
+		return "già passata"
+	case n == 0:
+		return "oggi"
+	case n == 1:
+		return "manca un giorno"
+	}
+	return "mancano " + itoa(n) + " giorni"
+}
+
+// bringLines is what the person has to bring, as the rules say of a case of which
+// only the booking is known.
+func bringLines(a *App, r *desk.Row, w int) []string {
+	if a.Profile == nil || r.State.IsClosed() {
+		return nil
+	}
+	c := caseOf(a, r)
+	v, err := rules.Evaluate(&c, rules.Around{Office: a.Profile, Offices: a.Offices})
+	if err != nil {
+		return nil
+	}
+	out := []string{"", a.Styles.Strong.Paint("Deve portare")}
+	seen := map[string]bool{}
+	for _, f := range v.Findings {
+		if f.Status != rules.Missing || f.Remedy == "" || seen[f.Remedy] {
+			continue
+		}
+		seen[f.Remedy] = true
+		for i, l := range widget.Wrap(f.Remedy, w-3) {
+			lead := " · "
+			if i > 0 {
+				lead = "   "
+			}
+			out = append(out, lead+l)
+		}
+	}
+	if len(seen) == 0 {
+		return nil
+	}
+	return out
+}

@@ -1,0 +1,351 @@
+package tui
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"civico/sportello/domain"
+	"civico/sportello/domain/calendar"
+	"civico/sportello/domain/desk"
+	"civico/sportello/domain/taxcode"
+	"civico/sportello/tui/widget"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// walkInStep marks the draft of this form, which has no case yet.
+const walkInStep = "walk_in"
+
+// draftAfter is how long text may stand in a field before it is kept as a draft.
+const draftAfter = 400 * time.Millisecond
+
+// The fields of the form, in the order in which they are asked.
+const (
+	wSurname = iota
+	wName
+	wTaxCode
+	wBirth
+	wFields
+)
+
+// walkIn is the form for who comes without an appointment: as little as a case
+// needs to begin.
+type walkIn struct {
+	app     *App
+	fields  [wFields]*widget.Field
+	at      int
+	opening bool
+	typed   int // number of the newest key, for the draft
+}
+
+func newWalkIn(a *App) *walkIn {
+	s := &walkIn{app: a}
+	s.fields[wSurname] = widget.NewField("Cognome", 60, widget.NameCheck)
+	s.fields[wName] = widget.NewField("Nome", 60, widget.NameCheck)
+	s.fields[wTaxCode] = widget.NewField("Codice fiscale", 20, widget.TaxCodeCheck)
+	s.fields[wBirth] = widget.NewField("Data di nascita", 20, widget.BirthCheck(a.Today))
+	s.fields[wSurname].Required = "serve il cognome"
+	s.fields[wName].Required = "serve il nome"
+	s.fields[wBirth].Required = "serve la data di nascita, oppure il codice fiscale"
+	s.fields[wTaxCode].Upper = true
+	s.fields[wTaxCode].Hint = "dalla tessera, anche con il lettore"
+	s.fields[wBirth].Hint = "GG/MM/AAAA"
+	s.fields[0].Focus()
+	return s
+}
+
+// newWalkInFor begins with what was searched for and not found.
+func newWalkInFor(a *App, text string) *walkIn {
+	s := newWalkIn(a)
+	text = strings.TrimSpace(text)
+	if _, _, wrong := widget.TaxCodeCheck(text); wrong == "" && text != "" {
+		s.takeCode(text)
+		return s
+	}
+	if _, _, wrong := widget.NameCheck(text); wrong != "" {
+		return s
+	}
+	if i := strings.LastIndex(text, " "); i > 0 {
+		s.fields[wName].Set(text[i+1:])
+		text = text[:i]
+	}
+	s.fields[wSurname].Set(text)
+	return s
+}
+
+// newWalkInFrom begins where a killed program stood.
+func newWalkInFrom(a *App, d desk.Draft) *walkIn {
+	s := newWalkIn(a)
+	texts := strings.Split(d.Text, "\n")
+	for i, f := range s.fields {
+		if i < len(texts) {
+			f.Set(texts[i])
+		}
+		if f.Label == d.Field {
+			s.move(i)
+			f.SetCursor(d.Cursor)
+		}
+	}
+	return s
+}
+
+func (s *walkIn) Title() (string, string) { return "Senza appuntamento", "" }
+func (s *walkIn) Init() tea.Cmd           { return nil }
+func (s *walkIn) Typing() bool            { return true }
+func (s *walkIn) Mark() func()            { return s.fields[s.at].Mark() }
+
+// Leave throws the draft away: who goes back has decided so.
+func (s *walkIn) Leave() tea.Cmd {
+	s.typed++
+	if s.app.leaving {
+		return s.keep()
+	}
+	return s.clear()
+}
+
+func (s *walkIn) clear() tea.Cmd {
+	s.typed++
+	store := s.app.Store
+	return Save(s.app, func(ctx context.Context) (struct{}, error) { return struct{}{}, store.ClearDraft(ctx) }, nil)
+}
+
+func (s *walkIn) keep() tea.Cmd {
+	d := desk.Draft{Step: walkInStep, Field: s.fields[s.at].Label, Cursor: s.fields[s.at].Cursor(), Saved: s.app.Now()}
+	texts := make([]string, 0, wFields)
+	for _, f := range s.fields {
+		texts = append(texts, f.Text())
+	}
+	d.Text = strings.Join(texts, "\n")
+	store := s.app.Store
+	return Save(s.app, func(ctx context.Context) (struct{}, error) { return struct{}{}, store.SaveDraft(ctx, d) }, nil)
+}
+
+func (s *walkIn) Update(msg tea.Msg) tea.Cmd {
+	k, ok := msg.(tea.KeyMsg)
+	if !ok {
+		return nil
+	}
+	s.fields[s.at].Update(k)
+	s.typed++
+	n := s.typed
+	return s.app.After(draftAfter, func() tea.Cmd {
+		if n != s.typed {
+			return nil
+		}
+		return s.keep()
+	})
+}
+
+func (s *walkIn) Bindings() []Binding {
+	return []Binding{
+		{Keys: []string{"enter"}, Action: "avanti", Help: "Va al campo dopo; dall'ultimo apre la pratica.", Do: s.next},
+		{Keys: []string{"tab", "down"}, Action: "campo dopo", Aside: true, Do: func() tea.Cmd { return s.leaveTo(s.at + 1) }},
+		{Keys: []string{"shift+tab", "up"}, Action: "campo prima", Do: func() tea.Cmd { return s.leaveTo(s.at - 1) }},
+		{Keys: []string{"ctrl+s", "f10"}, Action: "apri la pratica", Help: "Apre subito, se i dati bastano.", Do: s.open},
+		{Keys: []string{"esc"}, Action: "agenda", Help: "Torna all'agenda senza aprire nulla.", Do: s.app.Pop},
+	}
+}
+
+func (s *walkIn) next() tea.Cmd {
+	if !s.leave() {
+		return nil
+	}
+	for i := s.at + 1; i < wFields; i++ {
+		if s.fields[i].Text() == "" {
+			return s.leaveTo(i)
+		}
+	}
+	return s.open()
+}
+
+// leave checks the field under the cursor; a tax code fills what it knows.
+func (s *walkIn) leave() bool {
+	f := s.fields[s.at]
+	if s.at == wTaxCode && f.Text() != "" && f.Valid() {
+		s.fill(f.Canonical())
+	}
+	return f.Valid()
+}
+
+// leaveTo moves even from a field that is wrong: its error line stays.
+func (s *walkIn) leaveTo(i int) tea.Cmd {
+	if s.fields[s.at].Text() != "" {
+		s.leave()
+	}
+	s.move(max(0, min(i, wFields-1)))
+	return nil
+}
+
+func (s *walkIn) move(i int) {
+	wrong := s.fields[s.at].Wrong()
+	s.fields[s.at].Blur()
+	s.fields[s.at].SetWrong(wrong)
+	s.at = i
+	s.fields[i].Focus()
+}
+
+func (s *walkIn) fill(code string) {
+	c, err := taxcode.Parse(code)
+	if err != nil || s.fields[wBirth].Text() != "" {
+		return
+	}
+	if d := c.BirthDate(s.app.Today()); !d.IsZero() {
+		s.fields[wBirth].Set(d.Italian())
+	}
+}
+
+func (s *walkIn) takeCode(code string) {
+	s.fields[wTaxCode].Set(code)
+	if s.fields[wTaxCode].Valid() {
+		s.fill(s.fields[wTaxCode].Canonical())
+	}
+}
+
+// TakeScan puts a card's tax code where it belongs, whatever field has the cursor.
+func (s *walkIn) TakeScan(scan Scan) (tea.Cmd, bool) {
+	if scan.Kind != ScanTaxCode {
+		return nil, false
+	}
+	s.takeCode(scan.Text)
+	if s.fields[wTaxCode].Wrong() != "" {
+		return s.app.Say("Codice fiscale letto male: ripassare la tessera."), true
+	}
+	return s.app.Say("Letto il codice fiscale."), true
+}
+
+// check reads the whole form; the cursor goes to the first field that will not do.
+func (s *walkIn) check() (desk.Row, bool) {
+	s.leave()
+	first := -1
+	for i, f := range s.fields {
+		if !f.Valid() && first < 0 {
+			first = i
+		}
+	}
+	birth, err := calendar.Parse(s.fields[wBirth].Canonical())
+	if first < 0 && err != nil {
+		first = wBirth
+	}
+	r := desk.Row{
+		Surname: s.fields[wSurname].Canonical(), Name: s.fields[wName].Canonical(), TaxCode: s.fields[wTaxCode].Canonical(),
+		BirthDate: birth, Date: s.app.Today(), Procedure: domain.Passport,
+	}
+	if code, err := taxcode.Parse(r.TaxCode); err == nil {
+		r.Sex, r.BirthPlace = domain.Sex(code.Sex()), code.Place()
+	}
+	if first < 0 {
+		if wrong := disagree(&r); wrong != "" {
+			s.fields[wTaxCode].SetWrong(wrong)
+			first = wTaxCode
+		}
+	}
+	if first >= 0 {
+		s.move(first)
+		return r, false
+	}
+	return r, true
+}
+
+// disagree says where tax code and person differ.
+func disagree(r *desk.Row) string {
+	code, err := taxcode.Parse(r.TaxCode)
+	if err != nil {
+		return ""
+	}
+	names := map[taxcode.Field]string{taxcode.Surname: "il cognome", taxcode.Name: "il nome", taxcode.BirthDate: "la data di nascita"}
+	var differ []string
+	for _, d := range code.Agree(taxcode.Person{Surname: r.Surname, Name: r.Name, Birth: r.BirthDate, Sex: code.Sex(), Place: code.Place()}) {
+		if n := names[d.Field]; n != "" {
+			differ = append(differ, n)
+		}
+	}
+	if len(differ) == 0 {
+		return ""
+	}
+	return "il codice fiscale non corrisponde: controllare " + strings.Join(differ, ", ")
+}
+
+func (s *walkIn) open() tea.Cmd {
+	if s.opening {
+		return nil
+	}
+	r, ok := s.check()
+	if !ok {
+		return nil
+	}
+	s.opening = true
+	query, store := r.TaxCode, s.app.Store
+	if query == "" {
+		query = r.Surname + " " + r.Name
+	}
+	return Load(s.app, func(ctx context.Context) ([]desk.Hit, error) { return store.Search(ctx, query, 50) }, func(hits []desk.Hit, err error) tea.Cmd {
+		if err != nil {
+			s.opening = false
+			return s.app.Fail(err)
+		}
+		return s.known(r, hits)
+	})
+}
+
+// known offers what the store has of the person today before it opens a new case.
+func (s *walkIn) known(r desk.Row, hits []desk.Hit) tea.Cmd {
+	o := &opener{s.app, r, func() { s.opening = false }}
+	for _, h := range hits {
+		if !o.samePerson(&h.Row) || h.Date != s.app.Today() || h.Status != desk.BookingLive || h.Appointment == "" && h.Case == "" {
+			continue
+		}
+		row := h.Row
+		at := "oggi"
+		if !row.Hour.IsZero() {
+			at = "alle " + row.Hour.String()
+		}
+		s.opening = false
+		return s.app.Confirm(Question{
+			Title: "È già in agenda oggi", Text: personName(row.Surname, row.Name) + " è in agenda " + at + ", " + procedureWords(&row, s.app.Today()) + ".",
+			Yes: "apri quella", No: "apri lo stesso senza appuntamento",
+		}, func(yes bool) tea.Cmd {
+			if yes {
+				return s.start(row)
+			}
+			return s.start(r)
+		})
+	}
+	return s.start(r)
+}
+
+// start leaves the form for the case; the form goes once the case is there.
+func (s *walkIn) start(r desk.Row) tea.Cmd {
+	s.opening = true
+	return s.app.openRow(r, func() { s.opening = false })
+}
+
+func (s *walkIn) View(w, _ int) string {
+	st := &s.app.Styles
+	lines := []string{""}
+	for _, f := range s.fields {
+		for _, l := range f.Lines(st, 16, min(w-1, 78)) {
+			lines = append(lines, " "+l)
+		}
+	}
+	lines = append(lines, "", "   "+st.Label.Paint(widget.Fit("Procedura", 16))+" "+s.procedure())
+	lines = append(lines, "")
+	for _, l := range widget.Wrap("Il codice fiscale compila la data di nascita. Se la persona è già in agenda oggi, viene proposta la sua prenotazione.", min(w-4, 74)) {
+		lines = append(lines, "   "+st.Muted.Paint(l))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// procedure is what the birth date makes of the application.
+func (s *walkIn) procedure() string {
+	canonical, _, wrong := widget.BirthCheck(s.app.Today)(s.fields[wBirth].Text())
+	birth, err := calendar.Parse(canonical)
+	if wrong != "" || err != nil {
+		return "passaporto"
+	}
+	age := calendar.Age(birth, s.app.Today())
+	if age < 18 {
+		return "passaporto, minorenne (" + yearsOld(birth, s.app.Today()) + ")"
+	}
+	return "passaporto, maggiorenne (" + yearsOld(birth, s.app.Today()) + ")"
+}
