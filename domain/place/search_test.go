@@ -178,6 +178,7 @@ func BenchmarkUnpack(b *testing.B) {
 }
 
 func BenchmarkByCode(b *testing.B) {
+	ByCode("F052") // unpacks
 	b.ReportAllocs()
 	for b.Loop() {
 		ByCode("F052")
