@@ -6,7 +6,9 @@ import (
 	"testing"
 
 	"civico/sportello/domain"
+	"civico/sportello/domain/calendar"
 	"civico/sportello/domain/office"
+	"civico/sportello/domain/taxcode"
 )
 
 // The people of the tests, one fact a line. They are invented.
@@ -258,4 +260,14 @@ func finding(t testing.TB, v Evaluation, rule string) Finding {
 	}
 	t.Fatalf("%s says nothing", rule)
 	return Finding{}
+}
+
+// codeOf is the tax code of ROSSI MARIA born on a day in a place.
+func codeOf(t testing.TB, birth, place string) string {
+	t.Helper()
+	code, err := taxcode.Compute(taxcode.Person{Surname: "ROSSI", Name: "MARIA", Sex: "F", Birth: calendar.MustParse(birth), Place: place})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return code.String()
 }

@@ -94,14 +94,30 @@ func (e *run) waive() {
 		if !f.Waivable || f.Status == Satisfied || f.Status == Note {
 			continue
 		}
-		for _, w := range e.c.Waivers {
-			if w.Rule == f.Rule && (w.Path == "" || w.Path == f.Path) && w.Reason != "" && w.By != "" {
-				f.Status, f.Waived, f.Remedy = Warning, true, ""
-				f.Message += " Ammesso da " + w.By + ": " + w.Reason + "."
-				break
-			}
+		if w := e.waiverFor(f.Rule, f.Path); w != nil {
+			f.Status, f.Waived, f.Remedy = Warning, true, ""
+			f.Message += " Ammesso da " + w.By + ": " + w.Reason + "."
 		}
 	}
+}
+
+// waiverFor is the written waiver of a rule's finding on a path, nil where none is
+// complete.
+func (e *run) waiverFor(rule, path string) *domain.Waiver {
+	for i := range e.c.Waivers {
+		w := &e.c.Waivers[i]
+		if w.Rule == rule && (w.Path == "" || within(w.Path, path) || within(path, w.Path)) && w.Reason != "" && w.By != "" {
+			return w
+		}
+	}
+	return nil
+}
+
+// within says that a path is another or lies below it: a waiver may name the entry
+// or the very fact.
+func within(path, above string) bool {
+	rest, ok := strings.CutPrefix(path, above)
+	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[')
 }
 
 // outcomeOf is the worst of the findings.

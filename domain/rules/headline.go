@@ -96,7 +96,7 @@ func (e *run) whatIsLacking(out *Evaluation) string {
 	var bring, here []string
 	for i := range out.Findings {
 		f := &out.Findings[i]
-		if f.Status != Missing && f.Status != Invalid {
+		if f.echo || f.Status != Missing && f.Status != Invalid {
 			continue
 		}
 		n := e.needOf(f)

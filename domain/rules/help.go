@@ -230,7 +230,7 @@ func upperFirst(s string) string {
 
 func lowerFirst(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
-	if next, _ := utf8.DecodeRuneInString(s[n:]); !unicode.IsLower(next) {
+	if next, _ := utf8.DecodeRuneInString(s[n:]); !unicode.IsLower(next) && next != '\'' {
 		return s
 	}
 	return string(unicode.ToLower(r)) + s[n:]

@@ -92,8 +92,10 @@ func checkProxyCopy(e *run) {
 		return
 	}
 	t := e.proxyTally()
+	said := t.status() != Satisfied // by DEL-2
 	t.want(e.c.Delivery.Proxy.OwnIDCopy, copyPath, "la copia del documento del delegato")
 	f := e.judge("DEL-3", "", &t, copyPath, "Il delegato può ritirare.", "Portare la copia del documento del delegato e la delega.")
+	f.echo = said && e.c.Delivery.Proxy.OwnIDCopy == domain.Yes
 	if f.Status != Satisfied {
 		f.waivable()
 	}

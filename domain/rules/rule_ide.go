@@ -36,6 +36,7 @@ var ideRules = []*Rule{{
 	ID:       "IDE-5",
 	Title:    "Banda leggibile del documento",
 	Versions: []Version{first("Le cifre di controllo della banda tornano; nome, nascita, sesso, numero e scadenza sono quelli della pratica.", "ICAO 9303")},
+	check:    checkMRZ,
 }, {
 	ID:       "IDE-6",
 	Title:    "Codice fiscale",

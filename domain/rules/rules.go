@@ -49,6 +49,7 @@ type Finding struct {
 	Path     string
 	Waivable bool
 	Waived   bool
+	echo     bool // sums up what other findings say, so the headline passes over it
 }
 
 // Validity is the booklet's, were it issued on the day of filing.

@@ -42,6 +42,21 @@ func (r *Rule) In(day domain.Date) *Version {
 	return v
 }
 
+// Before is the version that v took the place of, nil for the oldest.
+func (r *Rule) Before(v *Version) *Version { return r.beside(v, -1) }
+
+// After is the version that takes the place of v, nil for the newest.
+func (r *Rule) After(v *Version) *Version { return r.beside(v, 1) }
+
+func (r *Rule) beside(v *Version, step int) *Version {
+	for i := range r.Versions {
+		if next := i + step; &r.Versions[i] == v && next >= 0 && next < len(r.Versions) {
+			return &r.Versions[next]
+		}
+	}
+	return nil
+}
+
 // AppliesTo says that the rule is read for a procedure.
 func (r *Rule) AppliesTo(p domain.Procedure) bool {
 	if r.Procedures == nil {
