@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -57,7 +56,7 @@ func syncFile(path string) error {
 
 // checkCopy asks SQLite whether every page and index of a copy is right.
 func checkCopy(ctx context.Context, path string) error {
-	db, err := sql.Open("sqlite", fileURI(path)+"?mode=ro")
+	db, err := peek(path)
 	if err != nil {
 		return err
 	}

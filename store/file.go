@@ -93,7 +93,7 @@ func readMagic(path string) error {
 // inspectSchema opens the file read-only, without the pragmas that would convert
 // somebody else's database.
 func inspectSchema(ctx context.Context, path string, steps []migration) (fileState, error) {
-	db, err := sql.Open("sqlite", fileURI(path)+"?mode=ro&_busy_timeout=10000")
+	db, err := peek(path)
 	if err != nil {
 		return 0, err
 	}
@@ -115,6 +115,17 @@ func inspectSchema(ctx context.Context, path string, steps []migration) (fileSta
 		return 0, &desk.Sentence{Text: "L'archivio " + path + " è stato scritto da una versione più recente di Sportello: serve quella versione. Non è stato cambiato nulla."}
 	}
 	return fileArchive, nil
+}
+
+// peek opens a file to be read once. Where no program has it open and none has
+// crashed on it, it is whole by itself, and SQLite is told to make no companions
+// beside it.
+func peek(path string) (*sql.DB, error) {
+	mode := "?mode=ro&_busy_timeout=10000"
+	if _, err := os.Stat(path + "-wal"); errors.Is(err, fs.ErrNotExist) {
+		mode += "&immutable=1"
+	}
+	return sql.Open("sqlite", fileURI(path)+mode)
 }
 
 // makeFile creates the empty file before SQLite does, so that it is the owner's
