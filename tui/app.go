@@ -26,7 +26,9 @@ type App struct {
 	burst   burst
 	blank   bool
 	leaving bool
-	broken  any // what a panic left, for Run
+	forced  bool  // the system asked: nobody answers questions
+	failed  error // of the last writes, when forced
+	told    bool  // the clerk has read that a write failed, and leaves anyway
 	closeDB func() error
 }
 
@@ -145,6 +147,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.saved(msg)
 	case drainedMsg:
 		return a, a.drained(msg)
+	case endMsg:
+		a.forced = true
+		return a, a.Quit()
 	}
 	if d := a.dialog(); d != nil {
 		return a, d.update(msg)
@@ -167,7 +172,8 @@ func (a *App) saved(msg savedMsg) tea.Cmd {
 // drained ends the program, unless a write failed: then the clerk reads why first,
 // and may leave anyway.
 func (a *App) drained(msg drainedMsg) tea.Cmd {
-	if msg.err == nil {
+	if msg.err == nil || a.forced {
+		a.failed = msg.err
 		return tea.Quit
 	}
 	a.leaving = false
@@ -179,6 +185,7 @@ func (a *App) drained(msg drainedMsg) tea.Cmd {
 		if !yes {
 			return nil
 		}
+		a.leaving, a.told = true, true
 		return tea.Quit
 	})
 }

@@ -9,7 +9,7 @@ import (
 func (a *App) key(k tea.KeyMsg) tea.Cmd {
 	k, ok := tidy(k)
 	switch {
-	case !ok:
+	case !ok, a.leaving:
 		return nil
 	case k.Type == tea.KeyCtrlC:
 		return a.Quit()
