@@ -121,8 +121,8 @@ parents[1].id_copy=true
 const teenFacts = `
 booking.section=ordinary
 holder.birth_date=2011-03-10
-holder.tax_code=
-payments[0].tax_code=
+holder.tax_code=RSSLCU11C10F052U
+payments[0].tax_code=RSSLCU11C10F052U
 fingerprints.taken=true
 signature.taken=true
 `
