@@ -21,7 +21,7 @@ const (
 
 // Search finds bookings and walk-ins' cases by the beginning of surname and name
 // ("ros mar", accents ignored), of the tax code, or of the booking code. At most
-// limit hits, in the order of names; every hit once.
+// limit hits, codes before names, bookings before walk-ins; every hit once.
 func (s *Store) Search(ctx context.Context, typed string, limit int) ([]desk.Hit, error) {
 	folded := text.Fold(typed)
 	if folded == "" || limit <= 0 {
