@@ -14,13 +14,13 @@ import (
 func (e *run) headline(out *Evaluation) string {
 	switch out.Outcome {
 	case RefusedCase:
-		return "Non si può accogliere " + e.asked().request + ": " + reasons(out.Findings) + "."
+		return "Non si può accogliere " + e.asked().request + " perché " + reasons(out.Findings) + "."
 	case NotCompetent:
 		return "Questo ufficio non è competente: " + whereElse(out.Findings) + "."
 	case IncompleteCase:
 		return e.whatIsLacking(out)
 	case PendingClearance:
-		return upperFirst(e.asked().request) + " è stata ricevuta; si attende " + enumerate(awaited(out.Findings)) + "."
+		return upperFirst(e.asked().request) + " è stata ricevuta; " + e.whatIsAwaited(out) + "."
 	}
 	return e.accepted(out)
 }
@@ -87,7 +87,10 @@ func (e *run) collectAccompaniment() domain.Date {
 	if e.c.Procedure != domain.Accompaniment || days == 0 {
 		return domain.Date{}
 	}
-	return e.c.AccompanimentFacts.Departure.AddDays(-days)
+	if last := e.c.AccompanimentFacts.Departure.AddDays(-days); !last.Before(e.day) {
+		return last
+	}
+	return domain.Date{}
 }
 
 // whatIsLacking lists what is missing or not good: first what the person brings,
@@ -134,7 +137,7 @@ func (e *run) bringThem(out *Evaluation, n int) string {
 		today = "portandole oggi "
 	}
 	if ready := e.ready(out); ready != "" {
-		return today + to + " " + ready
+		return today + to + ", " + ready
 	}
 	return "si torna " + to + " quando c'è tutto"
 }
@@ -151,15 +154,23 @@ func shortList(items []string) string {
 	}
 }
 
-// awaited is what a pending case waits for.
-func awaited(findings []Finding) []string {
+// whatIsAwaited is what a pending case waits for.
+func (e *run) whatIsAwaited(out *Evaluation) string {
 	var what []string
-	for i := range findings {
-		if findings[i].Status == Pending {
-			what = append(what, needs[findings[i].Rule].awaited)
+	for i := range out.Findings {
+		f := &out.Findings[i]
+		if n := needs[f.Rule].awaited; f.Status == Pending && !slices.Contains(what, n) {
+			what = append(what, n)
 		}
 	}
-	return slices.Compact(what)
+	verb, tail := "si attende ", ""
+	if len(what) > 1 {
+		verb = "si attendono "
+	}
+	if out.Deadlines.Clock == ClockSuspended {
+		tail = ", e ci vorrà più tempo"
+	}
+	return verb + enumerate(what) + tail
 }
 
 // reasons are why a case is refused: the first sentence of each block.
@@ -170,7 +181,7 @@ func reasons(findings []Finding) string {
 			why = append(why, lowerFirst(firstSentence(findings[i].Message)))
 		}
 	}
-	return strings.Join(slices.Compact(why), "; ")
+	return strings.Join(slices.Compact(why), " e perché ")
 }
 
 // whereElse is what the first block on competence tells the person to do.

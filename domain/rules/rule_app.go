@@ -63,7 +63,7 @@ func (e *run) judgeEarly() {
 	date := e.c.Booking.Date.Italian()
 	status := Invalid
 	if w, ok := e.beforeDeparture(); ok {
-		status = w.status()
+		status = e.excuse("URG-2", &w)
 	}
 	e.judgeException(status, "booking.date", "URG-2", "L'appuntamento è per il "+date+".", "Tornare il "+date+", giorno dell'appuntamento.")
 }
@@ -77,8 +77,8 @@ func (e *run) judgeWalkIn() {
 		e.ok("APP-1", path, "Per l'accompagnamento non serve appuntamento.")
 	case e.c.Procedure == domain.Accompaniment:
 		e.add("APP-1", Warning, path, "Senza appuntamento per l'accompagnamento: decide l'ufficio.", bookAgain)
-	case ok && urgentWindow.status() != Invalid:
-		e.judgeException(urgentWindow.status(), path, "URG-3", "Senza appuntamento.", bookAgain)
+	case ok && e.excuse("URG-3", &urgentWindow) != Invalid:
+		e.judgeException(e.excuse("URG-3", &urgentWindow), path, "URG-3", "Senza appuntamento.", bookAgain)
 	case profile.EmergencyByStaff && e.journey():
 		e.add("APP-1", Warning, path, "Senza appuntamento, con urgenza: la valuta il personale.", "Segnalare l'urgenza all'ufficio per telefono.")
 	default:

@@ -63,7 +63,7 @@ func TestBeforeDeparture(t *testing.T) {
 		{"S2: at 13:01", adult, later + "; filed_at=13:01", "URG-2 invalid; APP-1 invalid"},
 		{"S2: in the afternoon hours", adult, later + "; filed_at=15:00", "URG-2 invalid"},
 		{"S2: hour unknown", adult, later + "; filed_at=", "URG-2 missing; APP-1 missing"},
-		{"S2: out of hours, admitted in writing", adult, later + "; filed_at=15:00; waivers[0].rule=URG-2; waivers[0].reason=x; waivers[0].by=NERI", "URG-2 warning; URG-2 not invalid"},
+		{"S2: out of hours, admitted in writing", adult, later + "; filed_at=15:00; waivers[0].rule=URG-2; waivers[0].reason=x; waivers[0].by=NERI", "URG-2 warning; URG-2 not invalid; APP-1 warning; outcome acceptable_with_notes"},
 		{"S2: no urgency given", adult, "office=bergamo; holder.residence.place=A794; booking.date=2026-12-10", "URG-2 silent; APP-1 invalid"},
 		{"S1: not at Matera", adult, "booking.date=2026-12-10; filed_at=09:10; urgency.departure=2026-11-28", "URG-2 silent; APP-1 invalid"},
 	})
@@ -88,7 +88,7 @@ func TestUrgentWindow(t *testing.T) {
 		{"S2: language unknown", adult, urgent + "; urgency.evidence_language=", "URG-3 missing; APP-1 missing"},
 		{"S2: evidence false", adult, urgent + "; urgency.evidence_shown=false; urgency.evidence_language=", "URG-3 invalid; APP-1 invalid"},
 		{"S2: hour unknown", adult, urgent + "; filed_at=", "URG-3 missing"},
-		{"S2: admitted in writing", adult, urgent + "; urgency.departure=2026-12-12; waivers[0].rule=URG-3; waivers[0].reason=x; waivers[0].by=NERI", "URG-3 warning; URG-3 not invalid"},
+		{"S2: admitted in writing", adult, urgent + "; urgency.departure=2026-12-12; waivers[0].rule=URG-3; waivers[0].reason=x; waivers[0].by=NERI", "URG-3 warning; URG-3 not invalid; APP-1 warning; outcome acceptable_with_notes"},
 		{"S2: booked, the window is not asked", adult, urgent + "; booking.date=2026-11-23", "URG-3 silent; APP-1 satisfied"},
 	})
 }

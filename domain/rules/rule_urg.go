@@ -94,6 +94,15 @@ func (x *exception) status() Status {
 	return Warning
 }
 
+// excuse is how far an exception excuses who has no booking for the day: one
+// admitted in writing does, with a note.
+func (e *run) excuse(id string, x *exception) Status {
+	if s := x.status(); s == Satisfied || e.waiverFor(id, x.at()) == nil {
+		return s
+	}
+	return Warning
+}
+
 // beforeDeparture judges URG-2; false where it does not apply.
 func (e *run) beforeDeparture() (x exception, applies bool) {
 	p, b := e.a.Office, e.c.Booking
