@@ -71,7 +71,7 @@ func (s *caseScreen) chooseBooking(rows []desk.Row) tea.Cmd {
 	}
 	return s.app.Choose(c, func(i int) tea.Cmd {
 		if i >= len(rows) {
-			return s.tie(domain.CaseRelinked{Changes: []domain.Change{{Path: "booking", Value: domain.WalkIn}}})
+			return s.tie(domain.CaseRelinked{Changes: desk.BookingChanges(desk.Row{})})
 		}
 		return s.tie(domain.CaseRelinked{Appointment: rows[i].Appointment, Changes: desk.BookingChanges(rows[i])})
 	})

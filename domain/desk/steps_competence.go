@@ -41,7 +41,7 @@ func citizenshipLine(w *view) []Line {
 
 func placeLine(w *view) []Line {
 	const place, ground, aire = "holder.residence.place", "filing_place.ground", "holder.residence.aire"
-	l := Line{ID: "place", Label: "Residenza e competenza", Path: place, facts: []string{ground, place},
+	l := Line{ID: "place", Label: "Residenza e competenza", Path: place, facts: []string{place, aire},
 		rules:  []string{"CMP-1", "CMP-5", "CMP-6", "CMP-8"},
 		Fields: w.fields(place, aire, "holder.residence.aire_up_to_date", ground, "filing_place.reason")}
 	l.Value = join(w.show(place), w.show(ground))

@@ -84,11 +84,9 @@ func Returning(w *domain.Work, booking *Row, today domain.Date, now domain.Hour)
 	return append(changes, BookingChanges(*booking)...)
 }
 
-// BookingChanges ties a case to a booking: its facts take the place of whatever was
-// known of an appointment.
-func BookingChanges(r Row) []domain.Change {
-	return set("booking", "", "booking.code", r.Code, "booking.date", r.Date.String(), "booking.section", string(r.Section))
-}
+// BookingChanges ties a case to a booking, or to none: the facts of the appointment
+// known until now are forgotten first.
+func BookingChanges(r Row) []domain.Change { return append(set("booking", ""), BookingFacts(r)...) }
 
 var severity = map[rules.Status]int{
 	rules.Satisfied: 0, rules.Note: 1, rules.Warning: 2, rules.Pending: 3, rules.Missing: 4, rules.Invalid: 5, rules.Blocked: 6,

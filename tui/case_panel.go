@@ -1,0 +1,168 @@
+package tui
+
+import (
+	"slices"
+
+	"civico/sportello/domain/desk"
+	"civico/sportello/domain/rules"
+	"civico/sportello/tui/theme"
+	"civico/sportello/tui/widget"
+)
+
+// harm orders findings for the eye: what stops the case first.
+var harm = map[rules.Status]int{
+	rules.Blocked: 0, rules.Invalid: 1, rules.Missing: 2, rules.Pending: 3, rules.Warning: 4, rules.Note: 5, rules.Satisfied: 6,
+}
+
+func worstFirst(findings []rules.Finding) []rules.Finding {
+	out := slices.Clone(findings)
+	slices.SortStableFunc(out, func(a, b rules.Finding) int { return harm[a.Status] - harm[b.Status] })
+	return out
+}
+
+func (s *caseScreen) statusStyle(status rules.Status) theme.Style {
+	st := &s.app.Styles
+	switch status {
+	case rules.Missing, rules.Invalid, rules.Blocked:
+		return st.Bad
+	case rules.Warning, rules.Pending:
+		return st.Warn
+	case rules.Satisfied:
+		return st.Good
+	}
+	return st.Label
+}
+
+func (s *caseScreen) outcomeStyle() theme.Style {
+	switch s.verdict.Outcome {
+	case rules.Acceptable, rules.AcceptableWithNotes:
+		return s.app.Styles.Good
+	case rules.PendingClearance:
+		return s.app.Styles.Warn
+	}
+	return s.app.Styles.Bad
+}
+
+// panelLines are the verdict within w cells and h lines.
+func (s *caseScreen) panelLines(w, h int) []string {
+	st := &s.app.Styles
+	if s.refusal != "" {
+		return widget.Wrap(s.refusal, w)
+	}
+	out := []string{s.outcomeStyle().Paint(widget.Cut(desk.OutcomeLabel(s.verdict.Outcome), w))}
+	out = append(out, s.dayLines(w)...)
+	if len(s.worse) > 0 {
+		out = append(out, "", st.Warn.Paint(widget.Cut("Cambiato da quando era andata via:", w)))
+		for _, f := range worstFirst(s.worse) {
+			out = append(out, s.findingLines(f, w)...)
+		}
+	}
+	out = append(out, "")
+	foot := s.panelFoot(w)
+	room := h - len(out) - len(foot)
+	var body []string
+	for _, f := range worstFirst(s.verdict.Findings) {
+		if f.Status == rules.Satisfied || contains(s.worse, f) {
+			continue
+		}
+		body = append(body, s.findingLines(f, w)...)
+	}
+	if len(body) == 0 && len(s.worse) == 0 {
+		body = []string{st.Good.Paint("✓ tutto in regola")}
+	}
+	if room < 1 {
+		return out[:min(len(out), h)]
+	}
+	if len(body) > room {
+		body = append(body[:room-1], st.Muted.Paint("… v mostra tutto il verdetto"))
+	}
+	return append(append(out, body...), foot...)
+}
+
+func contains(list []rules.Finding, f rules.Finding) bool {
+	return slices.ContainsFunc(list, func(g rules.Finding) bool { return g.Rule == f.Rule && g.Path == f.Path })
+}
+
+// findingLines are a finding's sentence with its rule at the right end.
+func (s *caseScreen) findingLines(f rules.Finding, w int) []string {
+	st := s.statusStyle(f.Status)
+	parts := widget.Wrap(f.Message, w-2)
+	var out []string
+	for i, p := range parts {
+		sign := "  "
+		if i == 0 {
+			sign = desk.StatusSign(f.Status) + " "
+		}
+		if i == len(parts)-1 && widget.Width(p)+widget.Width(f.Rule)+3 <= w {
+			out = append(out, st.Paint(sign+p)+widget.Spaces(w-2-widget.Width(p)-widget.Width(f.Rule))+s.app.Styles.Muted.Paint(f.Rule))
+			continue
+		}
+		out = append(out, st.Paint(sign+p))
+		if i == len(parts)-1 {
+			out = append(out, s.app.Styles.Muted.Paint(widget.Right(f.Rule, w)))
+		}
+	}
+	return out
+}
+
+// panelFoot is what is told the person, and the terms.
+func (s *caseScreen) panelFoot(w int) []string {
+	out := []string{""}
+	head := widget.Wrap("Da dire: "+s.verdict.Headline, w)
+	const most = 5
+	if len(head) > most {
+		head = append(head[:most-1], widget.Cut(head[most-1], w-1)+"…")
+	}
+	out = append(out, head...)
+	for _, l := range s.termLines() {
+		out = append(out, s.app.Styles.Muted.Paint(widget.Cut(l, w)))
+	}
+	return out
+}
+
+// termLines are the two dates and how long the booklet will be good for.
+func (s *caseScreen) termLines() []string {
+	var out []string
+	switch d := s.verdict.Deadlines; d.Clock {
+	case rules.ClockRunning:
+		out = append(out, "Termine di legge "+d.Legal.Italian(), "Entro 15 giorni lavorativi "+d.WorkingDays.Italian())
+	case rules.ClockSuspended:
+		out = append(out, "Termini sospesi fino al nulla osta")
+	}
+	if v := s.verdict.Validity; v != nil {
+		out = append(out, "Validità "+plural(v.Years, "anno", "anni")+", fino al "+v.ExpiresOn.Italian())
+	}
+	return out
+}
+
+// dayLines say that a case was left open over midnight.
+func (s *caseScreen) dayLines(w int) []string {
+	if !desk.KeptDay(s.work, s.app.Today()) {
+		return nil
+	}
+	var out []string
+	for _, l := range widget.Wrap("Aperta "+relativeDay(s.work.Facts.FiledOn, s.app.Today())+": tiene quel giorno.", w) {
+		out = append(out, s.app.Styles.Warn.Paint(l))
+	}
+	return out
+}
+
+// shortVerdict is the verdict where there is no room for a panel: two lines.
+func (s *caseScreen) shortVerdict(w int) []string {
+	if s.refusal != "" {
+		return widget.Wrap(s.refusal, w)[:1]
+	}
+	head := " " + desk.OutcomeLabel(s.verdict.Outcome)
+	switch {
+	case desk.KeptDay(s.work, s.app.Today()):
+		head += " · aperta " + relativeDay(s.work.Facts.FiledOn, s.app.Today()) + ": tiene quel giorno"
+	case len(s.worse) > 0:
+		head += " · " + plural(len(s.worse), "cosa peggiorata", "cose peggiorate") + " da quando era andata via"
+	}
+	second := " " + s.verdict.Headline
+	if len(s.worse) > 0 {
+		second = " " + desk.StatusSign(s.worse[0].Status) + " " + worstFirst(s.worse)[0].Message
+	}
+	right := "v tutto "
+	return []string{s.outcomeStyle().Paint(widget.Ends(head, right, w)), widget.Cut(second, w)}
+}

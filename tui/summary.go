@@ -1,0 +1,148 @@
+package tui
+
+import (
+	"context"
+	"strings"
+
+	"civico/sportello/domain"
+	"civico/sportello/domain/desk"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// summary is the last page of a case: the verdict as it is read out, and the
+// outcomes that it allows.
+type summary struct {
+	s      *caseScreen
+	chosen int // into outcomes, -1 for none
+	top    int
+}
+
+// summary opens the page; what stands in a field is written first.
+func (s *caseScreen) summary() tea.Cmd {
+	p := &summary{s: s}
+	p.propose()
+	return s.app.Push(p)
+}
+
+// proposed are the outcomes that a verdict calls for, the best first; to suspend, to
+// give up or to reopen is for the clerk to choose.
+var proposed = []domain.State{domain.Accepted, domain.AwaitingClearance, domain.Incomplete, domain.Refused}
+
+// propose puts the cursor on the outcome that the verdict calls for.
+func (p *summary) propose() {
+	p.chosen = -1
+	for _, to := range proposed {
+		for i, o := range p.outcomes() {
+			if o.Move.To == to && o.Why == "" {
+				p.chosen = i
+				return
+			}
+		}
+	}
+}
+
+func (p *summary) outcomes() []desk.OutcomeChoice { return desk.Outcomes(p.s.work.State, p.s.verdict) }
+
+func (p *summary) Title() (string, string) {
+	left, right := p.s.Title()
+	return "Riepilogo · " + left, right
+}
+
+func (p *summary) Init() tea.Cmd              { return nil }
+func (p *summary) Update(msg tea.Msg) tea.Cmd { return nil }
+func (p *summary) Typing() bool               { return false }
+
+func (p *summary) Bindings() []Binding {
+	var out []Binding
+	for i, o := range p.outcomes() {
+		out = append(out, Binding{
+			Keys: []string{o.Key}, Action: o.Label, Help: "Sceglie l'esito; ⏎ lo conferma.", Why: func() string { return o.Why },
+			Do: func() tea.Cmd { p.chosen = i; return nil },
+		})
+	}
+	return append(out,
+		Binding{Keys: []string{"enter"}, Action: "conferma", Help: "Dà l'esito scelto, stampa e torna all'agenda.", Why: p.whyNoOutcome, Do: p.confirm},
+		Binding{Keys: []string{"p"}, Action: "stampa", Help: "Ristampa, o stampa lo stato di adesso.", Why: p.whyNoSlip, Do: p.print},
+		Binding{Keys: []string{"up"}, Action: "su", Aside: true, Do: func() tea.Cmd { p.top = max(0, p.top-1); return nil }},
+		Binding{Keys: []string{"down"}, Action: "giù", Aside: true, Do: func() tea.Cmd { p.top++; return nil }},
+	)
+}
+
+func (p *summary) whyNoOutcome() string {
+	if p.chosen < 0 {
+		return "Nessun esito è possibile adesso: scegliere fra quelli elencati."
+	}
+	return ""
+}
+
+func (p *summary) whyNoSlip() string {
+	if p.s.app.Print == nil {
+		return "Qui la stampa non è disponibile."
+	}
+	if _, err := desk.SlipKindFor(p.s.work.State); err != nil {
+		return sentenceCase(err.Error()) + "."
+	}
+	return ""
+}
+
+// confirm gives the outcome under the cursor, asking for a reason where one is due.
+func (p *summary) confirm() tea.Cmd {
+	o := p.outcomes()[p.chosen]
+	s := p.s
+	switch {
+	case o.Why != "":
+		return s.app.Say(o.Why)
+	case o.Move.To == domain.InProgress && s.work.State.IsClosed():
+		return tea.Batch(s.app.Pop(), s.reopenCase())
+	case o.Move.To == domain.InProgress:
+		return tea.Batch(s.app.Pop(), s.takeUp())
+	case o.Move.To == domain.Suspended:
+		return tea.Batch(s.app.Pop(), s.suspend())
+	}
+	m := domain.CaseMoved{To: o.Move.To, Outcome: string(s.verdict.Outcome), Headline: s.verdict.Headline}
+	if !o.Move.NeedsReason {
+		return s.conclude(m)
+	}
+	return s.app.Reason("Pratica "+o.Label, "Il motivo resta scritto nella pratica.", func(reason string) tea.Cmd {
+		m.Reason = reason
+		return s.conclude(m)
+	})
+}
+
+// print hands over the paper of the case as it stands.
+func (p *summary) print() tea.Cmd {
+	s := p.s
+	store, id, print := s.app.Store, s.work.ID, s.app.Print
+	done := printed{}
+	return s.write(func(ctx context.Context, _ int) (*domain.Work, error) {
+		w, err := store.Case(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		done = hand(ctx, store, print, w)
+		if done.unprint != nil {
+			return nil, &desk.Sentence{Text: "La stampa non è riuscita (" + done.unprint.Error() + "). La pratica è salva: riprovare.", Cause: done.unprint}
+		}
+		return done.work, nil
+	}, func() tea.Cmd { return s.app.Say(done.sentence) }, nil)
+}
+
+func (p *summary) View(w, h int) string {
+	foot := p.outcomeLines(w - 2)
+	body := p.bodyLines(w - 2)
+	room := max(1, h-len(foot)-1)
+	p.top = max(0, min(p.top, len(body)-room))
+	shown := body[p.top:min(len(body), p.top+room)]
+	if rest := len(body) - p.top - len(shown); rest > 0 {
+		shown = append(shown[:room-1:room-1], p.s.app.Styles.Muted.Paint("↓ "+plural(rest+1, "altra riga", "altre righe")))
+	}
+	for len(shown) < room {
+		shown = append(shown, "")
+	}
+	lines := append(append(shown, ""), foot...)
+	for i := range lines {
+		lines[i] = " " + lines[i]
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,125 @@
+package tui
+
+import (
+	"civico/sportello/domain"
+	"civico/sportello/domain/desk"
+	"civico/sportello/domain/rules"
+	"civico/sportello/tui/widget"
+)
+
+// groups of findings as they are read out, worst first; what is in order is counted.
+var summaryGroups = []struct {
+	title    string
+	statuses []rules.Status
+}{
+	{"Impedisce", []rules.Status{rules.Blocked}},
+	{"Manca o non va bene", []rules.Status{rules.Invalid, rules.Missing}},
+	{"In attesa", []rules.Status{rules.Pending}},
+	{"Da valutare", []rules.Status{rules.Warning}},
+	{"Da dire", []rules.Status{rules.Note}},
+}
+
+func (p *summary) bodyLines(w int) []string {
+	s := p.s
+	st := &s.app.Styles
+	if s.refusal != "" {
+		return widget.Wrap(s.refusal, w)
+	}
+	out := []string{s.outcomeStyle().Paint(widget.Cut(desk.OutcomeLabel(s.verdict.Outcome), w))}
+	out = append(out, widget.Wrap(s.verdict.Headline, w)...)
+	out = append(out, s.dayLines(w)...)
+	if s.work.Reason != "" {
+		out = append(out, widget.Wrap("Motivo scritto: "+s.work.Reason, w)...)
+	}
+	out = append(out, "")
+	out = append(out, s.termLines()...)
+	out = append(out, p.feeLines()...)
+	for _, g := range summaryGroups {
+		out = append(out, p.groupLines(g.title, g.statuses, w)...)
+	}
+	if n := p.count(rules.Satisfied); n > 0 {
+		out = append(out, "", st.Good.Paint("✓ "+plural(n, "verifica a posto", "verifiche a posto")))
+	}
+	return out
+}
+
+func (p *summary) feeLines() []string {
+	fees := p.s.verdict.Fees
+	if len(fees) == 0 {
+		return []string{"Nulla da pagare"}
+	}
+	out := "Da pagare " + p.s.verdict.FeesTotal.Italian() + " euro:"
+	for i, f := range fees {
+		if i > 0 {
+			out += " +"
+		}
+		out += " " + desk.FeeLabel(f.Item) + " " + f.Amount.Italian() + " " + desk.FeeLabel(f.Means)
+	}
+	return []string{out}
+}
+
+func (p *summary) count(status rules.Status) int {
+	n := 0
+	for _, f := range p.s.verdict.Findings {
+		if f.Status == status {
+			n++
+		}
+	}
+	return n
+}
+
+func (p *summary) groupLines(title string, statuses []rules.Status, w int) []string {
+	st := &p.s.app.Styles
+	var out []string
+	for _, status := range statuses {
+		for _, f := range p.s.verdict.Findings {
+			if f.Status != status {
+				continue
+			}
+			out = append(out, p.s.findingLines(f, w)...)
+			if f.Remedy != "" {
+				for _, l := range widget.Wrap("→ "+f.Remedy, w-2) {
+					out = append(out, "  "+l)
+				}
+			}
+			if status == rules.Blocked {
+				for _, source := range f.Sources {
+					out = append(out, st.Muted.Paint(widget.Cut("  Fonte: "+source, w)))
+				}
+			}
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return append([]string{"", st.Strong.Paint(title)}, out...)
+}
+
+// outcomeLines list the ways on; those that the verdict forbids say why.
+func (p *summary) outcomeLines(w int) []string {
+	st := &p.s.app.Styles
+	out := []string{st.Strong.Paint(widget.Fit("Esito", w))}
+	for i, o := range p.outcomes() {
+		line := "[" + o.Key + "] " + o.Label
+		switch {
+		case i == p.chosen:
+			note := "⏎ conferma"
+			if kind, err := desk.SlipKindFor(o.Move.To); err == nil && p.s.app.Print != nil && o.Move.To != domain.InProgress && o.Move.To != domain.Suspended {
+				note = "⏎ conferma e stampa: " + slipWords[kind]
+			}
+			out = append(out, st.Selected.Paint(widget.Ends("▸ "+line, note, w)))
+		case o.Why != "":
+			out = append(out, st.Muted.Paint(widget.Cut("  "+line+"   "+o.Why, w)))
+		default:
+			out = append(out, "  "+line)
+		}
+	}
+	if p.chosen >= 0 && p.outcomes()[p.chosen].Move.To == domain.Refused {
+		out = append(out, widget.Wrap("La stampa dice il motivo, la fonte e come si fa ricorso.", w)...)
+	}
+	return out
+}
+
+var slipWords = map[domain.SlipKind]string{
+	domain.SlipReceipt: "ricevuta", domain.SlipToBring: "che cosa portare", domain.SlipRefusal: "comunicazione",
+}
