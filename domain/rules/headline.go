@@ -115,8 +115,10 @@ func (e *run) whatIsLacking(out *Evaluation) string {
 	all := append(bring, here...)
 	var b strings.Builder
 	switch {
-	case len(bring) == 0:
+	case len(bring) == 0 && len(all) == 1:
 		b.WriteString("Resta da completare allo sportello: ")
+	case len(bring) == 0:
+		b.WriteString("Restano da completare allo sportello: ")
 	case len(all) == 1:
 		b.WriteString("Manca una cosa: ")
 	default:

@@ -122,7 +122,7 @@ func (e *run) knowsPresence(id string) bool {
 	if !known && !e.askedPresence {
 		e.askedPresence = true
 		e.add(id, Missing, "holder.present", "Non è indicato se il titolare è presente allo sportello.",
-			"Il titolare si presenti allo sportello.")
+			"Il titolare si presenti allo sportello, con un documento di riconoscimento.")
 	}
 	return known
 }

@@ -39,6 +39,7 @@ func TestBirthdays(t *testing.T) {
 	// the legal deadline is 2026-12-09
 	runExamples(t, []example{
 		{"art. 17: three on the deadline", child, "holder.birth_date=2023-12-09", "ETA-2 warning"},
+		{"art. 17: three on the deadline, temporary", child, "product=temporary; holder.birth_date=2023-12-09", "ETA-2 silent"},
 		{"art. 17: three the day after", child, "holder.birth_date=2023-12-10", "ETA-2 silent"},
 		{"art. 17: three on the filing day", child, "holder.birth_date=2023-11-23", "ETA-2 silent"},
 		{"art. 17: twelve the day after filing", child, "holder.birth_date=2014-11-24", "ETA-2 warning"},

@@ -49,6 +49,9 @@ func checkBirthday(e *run) {
 		return
 	}
 	for _, t := range turnings {
+		if t.age == toddlerAge && e.isTemporary() {
+			continue // a temporary passport lasts the same at any age
+		}
 		if day := birth.AddYears(t.age); day.After(e.day) && !day.After(e.legalDeadline()) {
 			e.add("ETA-2", Warning, "holder.birth_date", t.message, "")
 		}

@@ -68,12 +68,11 @@ func checkPhotoCount(e *run) {
 	var t tally
 	p := &e.c.Photos
 	switch {
-	case !p.Count.Known:
-		t.ask("photos.count", "due foto")
-	case p.Count.N < photoCount:
+	case p.Count.Known && p.Count.N < photoCount:
 		t.refuse("photos.count", "il numero delle foto (ne servono due)")
-	}
-	if !p.Count.Known || p.Count.N > 1 {
+	case !p.Count.Known && p.Identical != domain.No:
+		t.ask("photos.count", "due foto identiche")
+	default:
 		t.want(p.Identical, "photos.identical", "l'uguaglianza delle due foto")
 	}
 	e.judge("FOT-1", "", &t, "photos.count", "Due foto identiche.", "Portare due foto tessera identiche.")
