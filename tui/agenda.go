@@ -67,6 +67,9 @@ func (s *agenda) Title() (string, string) {
 	return strings.Join(parts, " · "), longDate(s.date) + "  " + a.Now().Format("15:04") + " "
 }
 
+// Name is the screen's name in the help.
+func (s *agenda) Name() string { return "agenda del giorno" }
+
 func (s *agenda) Init() tea.Cmd {
 	if s.app.Store == nil {
 		return s.refreshLater()

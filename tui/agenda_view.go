@@ -43,7 +43,7 @@ func (s *agenda) body(w, h int) []string {
 		return []string{"", "  Nessuna riga contiene «" + widget.Cut(s.filter.Text(), 30) + "». esc toglie il filtro, F3 cerca ovunque."}
 	}
 	now := s.app.Now()
-	heading := st.Muted.Paint(widget.Fit("   ora    stato           nome", w-nameRight(w)) + widget.Fit("procedura", nameRight(w)))
+	heading := st.Muted.Paint(widget.Fit("   ora    stato", nameAt) + widget.Fit("nome", w-nameAt-rightWidth(w)) + "procedura")
 	return append([]string{heading}, s.list.View(h-1, func(i int, selected bool) string {
 		return s.row(&s.day.Rows[s.rows[i]], selected, w, now)
 	})...)
@@ -56,39 +56,43 @@ func (s *agenda) onDay() string {
 	return "per " + longDate(s.date)
 }
 
-// nameRight is the room for procedure and marks right of the name.
-func nameRight(w int) int { return min(36, w*5/12) }
+// nameAt is the column where names begin.
+const nameAt = 27
+
+// rightWidth is the room for procedure and marks, right of the name.
+func rightWidth(w int) int { return 27 + max(0, w-80)/3 }
 
 // row draws one appointment: the cursor, the hour, sign and word, the name, what for,
 // and what is special.
 func (s *agenda) row(r *desk.Row, selected bool, w int, now time.Time) string {
 	st := &s.app.Styles
 	state := stateOf(r, now, st)
-	right := nameRight(w)
-	name := widget.Fit(rowName(r, s.date), w-right-26)
-	what, marks := procedureWords(r, s.date), rowMarks(r)
-	hour := widget.Fit(r.Hour.String(), 5)
+	right := rightWidth(w)
+	name := widget.Fit(widget.Cut(rowName(r, s.date), w-nameAt-right-1), w-nameAt-right)
+	what, marks := procedureShort(r, s.date), rowMarks(r)
+	hour := r.Hour.String()
 	if r.Hour.IsZero() {
 		hour = "  –  "
 	}
+	word := state.sign + " " + widget.Fit(state.word, 14)
 	if selected {
-		line := " ▸ " + hour + "  " + state.sign + " " + widget.Fit(state.word, 14) + " " + name + " " + tail(what, marks, right-1)
-		return st.Selected.Paint(widget.Fit(line, w))
+		return st.Selected.Paint(" ▸ " + hour + "  " + word + " " + name + tail(what, marks, right))
 	}
 	var b strings.Builder
-	b.Grow(w + 40)
-	b.WriteString("   " + hour + "  ")
-	state.style.PaintTo(&b, state.sign+" "+widget.Fit(state.word, 14))
+	b.Grow(w + 60)
+	b.WriteString("   ")
+	b.WriteString(hour)
+	b.WriteString("  ")
+	state.style.PaintTo(&b, word)
 	b.WriteByte(' ')
 	nameStyle(r, st).PaintTo(&b, name)
-	b.WriteByte(' ')
-	if marks == "" {
-		b.WriteString(widget.Cut(what, right-1))
+	marksWidth := widget.Width(marks)
+	if marks == "" || marksWidth > right {
+		b.WriteString(tail(what, marks, right))
 		return b.String()
 	}
-	b.WriteString(widget.Fit(what, max(0, right-2-widget.Width(marks))))
-	b.WriteByte(' ')
-	st.Warn.PaintTo(&b, widget.Cut(marks, right-1))
+	b.WriteString(widget.Fit(widget.Cut(what, right-marksWidth-1), right-marksWidth))
+	st.Warn.PaintTo(&b, marks)
 	return b.String()
 }
 
@@ -133,13 +137,23 @@ func rowMarks(r *desk.Row) string {
 		marks = append(marks, "⌂ famiglia("+itoa(r.Family)+")")
 	}
 	if r.MovedFrom != "" {
-		moved, _ := text.Clean(r.MovedFrom)
-		marks = append(marks, "← "+moved)
+		marks = append(marks, "← "+movedFrom(r))
 	}
 	if r.Duplicate {
 		marks = append(marks, "doppia")
 	}
 	return strings.Join(marks, " ")
+}
+
+// movedFrom is where an import moved the booking from: the day, or only the hour
+// where the day stayed.
+func movedFrom(r *desk.Row) string {
+	moved, _ := text.Clean(r.MovedFrom)
+	day, at, both := strings.Cut(moved, " ")
+	if both && day == r.Date.Italian() {
+		return at
+	}
+	return widget.Cut(strings.TrimSuffix(day, "/"+itoa(r.Date.Year())), 10)
 }
 
 // head is the day's counts and the age of the agenda: one line where it fits, else
@@ -150,32 +164,42 @@ func (s *agenda) head(w int) []string {
 	if s.filtering {
 		left = " " + st.Title.Paint("filtra") + " " + s.filter.View(st, 24) + " " + itoa(len(s.rows)) + " di " + itoa(len(s.day.Rows)) + "  "
 	}
-	counts := s.counts()
-	age, style := s.age()
 	if s.app.Store == nil || !s.loaded {
 		return []string{left, ""}
 	}
-	if widget.Width(left)+widget.Width(counts)+widget.Width(age)+2 <= w {
-		return []string{widget.Fit(left+counts, w-widget.Width(age)-1) + style.Paint(age) + " "}
+	first, rest := s.counts()
+	age, style := s.age()
+	one := left + first + "  " + rest
+	if widget.Width(one)+widget.Width(age)+2 <= w {
+		return []string{widget.Fit(one, w-widget.Width(age)-1) + style.Paint(age)}
 	}
-	return []string{widget.Fit(left, w-widget.Width(age)-1) + style.Paint(age) + " ", widget.Cut(" "+counts, w)}
+	if !s.filtering {
+		left += first
+	}
+	return []string{widget.Fit(left, w-widget.Width(age)-1) + style.Paint(age), widget.Cut(" "+rest, w)}
 }
 
-func (s *agenda) counts() string {
+// counts says how many appointments, how many to do, how many wait, and then what became of
+// the others, what is wrong first.
+func (s *agenda) counts() (first, rest string) {
 	c := s.day.Counts
-	parts := []string{plural(c.Bookings, "appuntamento", "appuntamenti"), itoa(c.ToDo) + " da fare"}
+	first = plural(c.Bookings, "appuntamento", "appuntamenti") + "  " + itoa(c.ToDo) + " da fare"
+	if c.Waiting > 0 {
+		first += "  " + itoa(c.Waiting) + " in attesa"
+	}
+	var parts []string
 	for _, p := range []struct {
 		n         int
 		one, many string
 	}{
-		{c.Waiting, "in attesa", "in attesa"}, {c.InProgress, "in corso", "in corso"}, {c.Done, "conclusa", "concluse"},
-		{c.NoShow, "non presentato", "non presentati"}, {c.Cancelled, "annullato", "annullati"}, {c.Conflicts, "conflitto", "conflitti"},
+		{c.Conflicts, "conflitto", "conflitti"}, {c.InProgress, "in corso", "in corso"},
+		{c.Done, "conclusa", "concluse"}, {c.NoShow, "non presentato", "non presentati"}, {c.Cancelled, "annullato", "annullati"},
 	} {
 		if p.n > 0 {
 			parts = append(parts, plural(p.n, p.one, p.many))
 		}
 	}
-	return strings.Join(parts, "   ")
+	return first, strings.Join(parts, "  ")
 }
 
 const day = 24 * time.Hour
@@ -194,7 +218,7 @@ func (s *agenda) age() (string, theme.Style) {
 	since := s.app.Now().Sub(at)
 	switch {
 	case since > 3*day:
-		return "‼ agenda vecchia, di " + ago(since), st.Bad
+		return "‼ agenda di " + ago(since), st.Bad
 	case since > day:
 		return "! agenda di " + ago(since), st.Warn
 	}

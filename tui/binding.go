@@ -19,7 +19,8 @@ type Binding struct {
 	Help string
 	// Why says why the action cannot be done now, empty when it can; nil: always can.
 	Why func() string
-	// Do runs the action, inside Update.
+	// Do runs the action, inside Update; nil leaves the key to the screen's Update
+	// (moving about) and only names it.
 	Do func() tea.Cmd
 	// Aside keeps it out of the footer (moving about); help and palette show it.
 	Aside bool

@@ -65,7 +65,7 @@ func (a *App) start(runes []rune) tea.Cmd {
 func (a *App) pressFirst(r rune) tea.Cmd {
 	b := &a.burst
 	b.pressed++
-	if m, ok := a.Top().(Marker); ok && a.dialog() == nil && b.restore == nil {
+	if m, ok := a.Top().(Marker); ok && a.typing() && a.dialog() == nil && b.restore == nil {
 		b.restore = m.Mark()
 	}
 	return a.press(runeKey(r))

@@ -25,6 +25,9 @@ type helpScreen struct {
 
 func newHelp(a *App) *helpScreen {
 	of, _ := a.Top().Title()
+	if n, ok := a.Top().(Named); ok {
+		of = n.Name()
+	}
 	h := &helpScreen{app: a, of: of, all: a.actions()}
 	h.list.SetLen(len(h.all))
 	return h
@@ -66,9 +69,28 @@ func moveOn(l *widget.List, msg tea.Msg) tea.Cmd {
 func (h *helpScreen) View(w, height int) string {
 	st := &h.app.Styles
 	lines := []string{""}
-	lines = append(lines, h.list.View(height-3, func(i int, selected bool) string { return h.row(h.all[i], selected, w) })...)
-	lines = append(lines, "", st.Muted.Paint(" Le lettere agiscono solo quando nessun campo ha il cursore."))
+	room := height - 5
+	lines = append(lines, h.list.View(room, func(i int, selected bool) string { return h.row(h.all[i], selected, w) })...)
+	for len(lines) <= room {
+		lines = append(lines, "")
+	}
+	lines = append(lines, st.Border.Paint(strings.Repeat("─", w)))
+	for _, l := range widget.Wrap(helpText(h.all[h.list.Cursor()]), w-2) {
+		lines = append(lines, " "+l)
+	}
 	return strings.Join(lines, "\n")
+}
+
+// helpText is the whole of what a row may have cut.
+func helpText(b Binding) string {
+	text := sentenceCase(b.Action) + "."
+	if b.Help != "" {
+		text = b.Help
+	}
+	if why := b.Disabled(); why != "" {
+		text += " Ora no: " + why
+	}
+	return text
 }
 
 func (h *helpScreen) row(b Binding, selected bool, w int) string {
@@ -76,13 +98,20 @@ func (h *helpScreen) row(b Binding, selected bool, w int) string {
 	for i, k := range b.Keys {
 		names[i] = KeyName(k)
 	}
-	text := b.Help
-	if why := b.Disabled(); why != "" {
-		text = "(ora no: " + why + ")"
+	keys := strings.Join(names, " ")
+	if widget.Width(keys) > 14 {
+		keys = names[0] + " " + names[1] + " …"
 	}
-	line := " " + widget.Fit(strings.Join(names, " "), 16) + " " + widget.Fit(b.Action, 22) + " " + widget.Cut(text, w-42)
-	if selected {
+	text := helpText(b)
+	if b.Disabled() != "" {
+		text = "(ora no)"
+	}
+	line := " " + widget.Fit(keys, 15) + " " + widget.Fit(b.Action, 22) + " " + widget.Cut(text, w-41)
+	switch {
+	case selected:
 		return h.app.Styles.Selected.Paint(widget.Fit(line, w))
+	case b.Disabled() != "":
+		return h.app.Styles.Muted.Paint(line)
 	}
 	return line
 }

@@ -67,7 +67,7 @@ func (a *App) act(key string, top Screen) (tea.Cmd, bool) {
 	}
 	for _, set := range [2][]Binding{top.Bindings(), a.common()} {
 		for _, b := range set {
-			if b.has(key) {
+			if b.has(key) && (b.Do != nil || b.Disabled() != "") {
 				return a.do(b), true
 			}
 		}
@@ -79,9 +79,6 @@ func (a *App) act(key string, top Screen) (tea.Cmd, bool) {
 func (a *App) do(b Binding) tea.Cmd {
 	if why := b.Disabled(); why != "" {
 		return a.Say(why)
-	}
-	if b.Do == nil {
-		return nil
 	}
 	return b.Do()
 }

@@ -1,7 +1,7 @@
 package tui
 
 import (
-	"strings"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -11,14 +11,14 @@ func (a *App) palette() tea.Cmd {
 	if a.Top() == nil {
 		return nil
 	}
-	all := a.actions()
+	all := slices.DeleteFunc(a.actions(), func(b Binding) bool { return b.Do == nil })
 	c := Choice{Title: "Trova azione", Options: make([]Option, len(all))}
 	for i, b := range all {
 		note := KeyName(b.Keys[0])
 		if why := b.Disabled(); why != "" {
 			note = "ora no: " + why
 		}
-		c.Options[i] = Option{Label: strings.ToUpper(b.Action[:1]) + b.Action[1:], Note: note}
+		c.Options[i] = Option{Label: sentenceCase(b.Action), Note: note}
 	}
 	return a.Choose(c, func(i int) tea.Cmd { return a.do(all[i]) })
 }

@@ -34,8 +34,10 @@ type (
 	Leaver interface{ Leave() tea.Cmd }
 	// ScanTaker takes what a scanner read, or answers false.
 	ScanTaker interface{ TakeScan(Scan) (tea.Cmd, bool) }
+	// Named has a name of its own for the help, where the title would not do.
+	Named interface{ Name() string }
 	// Marker remembers the field under the cursor and gives the way back: a scanner's
-	// first letter is typed before anybody knows that it is one.
+	// first letter is typed before anybody knows that it is one. Asked only while Typing.
 	Marker interface{ Mark() (restore func()) }
 )
 

@@ -93,10 +93,10 @@ func daysLeft(n int) string {
 	return "mancano " + itoa(n) + " giorni"
 }
 
-// bringLines is what the person has to bring, as the rules say of a case of which
-// only the booking is known.
+// bringLines is what the person has to bring. The fees are the rules' for this
+// person on this day; the rest is what every clerk says on the telephone.
 func bringLines(a *App, r *desk.Row, w int) []string {
-	if a.Profile == nil || r.State.IsClosed() {
+	if a.Profile == nil || r.State.IsClosed() || r.Procedure != domain.Passport {
 		return nil
 	}
 	c := caseOf(a, r)
@@ -105,13 +105,8 @@ func bringLines(a *App, r *desk.Row, w int) []string {
 		return nil
 	}
 	out := []string{"", a.Styles.Strong.Paint("Deve portare")}
-	seen := map[string]bool{}
-	for _, f := range v.Findings {
-		if f.Status != rules.Missing || f.Remedy == "" || seen[f.Remedy] {
-			continue
-		}
-		seen[f.Remedy] = true
-		for i, l := range widget.Wrap(f.Remedy, w-3) {
+	for _, item := range bringItems(a, r, v.Fees) {
+		for i, l := range widget.Wrap(item, w-3) {
 			lead := " · "
 			if i > 0 {
 				lead = "   "
@@ -119,8 +114,30 @@ func bringLines(a *App, r *desk.Row, w int) []string {
 			out = append(out, lead+l)
 		}
 	}
-	if len(seen) == 0 {
-		return nil
-	}
 	return out
+}
+
+func bringItems(a *App, r *desk.Row, fees []rules.Fee) []string {
+	items := []string{"documento valido e copia, fronte e retro", "modulo compilato"}
+	photos := "2 foto uguali, recenti"
+	if a.Profile.Practice.GlassesRefused {
+		photos += ", senza occhiali"
+	}
+	items = append(items, photos)
+	for _, f := range fees {
+		items = append(items, feeWords(f))
+	}
+	items = append(items, "passaporto precedente, se c'è")
+	if isMinor(r, a.Today()) {
+		items = append(items, "tutti e due i genitori; di chi manca, il modulo firmato con copia firmata del documento")
+	}
+	if r.Section == domain.SectionPriority || !r.Departure.IsZero() {
+		items = append(items, "prova dell'urgenza")
+	}
+	return items
+}
+
+func feeWords(f rules.Fee) string {
+	means := map[string]string{"pagopa": "pagoPA", "postal_slip": "bollettino postale", "revenue_stamp": "contrassegno", "cash": "contanti"}[f.Means]
+	return means + " da " + f.Amount.Italian() + " euro"
 }

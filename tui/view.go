@@ -113,8 +113,8 @@ func (a *App) saveWord() string {
 // always there.
 func (a *App) footer(w int) string {
 	top := a.Top()
-	if top == nil {
-		return ""
+	if top == nil || a.dialog() != nil {
+		return "" // a dialog names its own keys
 	}
 	help := a.common()[0]
 	helpKey := help.Keys[0]

@@ -142,7 +142,7 @@ func gendered(stem string, r *desk.Row) string {
 	return stem + "o"
 }
 
-// procedureWords is what the person comes for, short enough for a row.
+// procedureWords is what the person comes for.
 func procedureWords(r *desk.Row, on domain.Date) string {
 	if r.Procedure == "" {
 		s, _ := text.Clean(r.Service)
@@ -150,9 +150,17 @@ func procedureWords(r *desk.Row, on domain.Date) string {
 	}
 	label := desk.CodeLabel("procedure", string(r.Procedure))
 	if r.Procedure == domain.Passport && isMinor(r, on) {
-		return label + " minore"
+		return label + ", minore"
 	}
 	return label
+}
+
+// procedureShort is the same in a row: a minor's passport is «minore».
+func procedureShort(r *desk.Row, on domain.Date) string {
+	if r.Procedure == domain.Passport && isMinor(r, on) {
+		return "minore"
+	}
+	return procedureWords(r, on)
 }
 
 // domainDate is the civil day of a moment in its own zone.

@@ -1,0 +1,82 @@
+package tui
+
+import (
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+func TestKeysTypedBeforeADialogOpenedDoNotAnswerIt(t *testing.T) {
+	d := start(t, &port{rows: aDay()})
+	a := d.Model.(*App)
+	answers := 0
+	ask := func(unasked bool) {
+		a.Confirm(Question{Title: "Attenzione", Text: "Altro sportello.", Unasked: unasked}, func(bool) tea.Cmd { answers++; return nil })
+	}
+	ask(true)
+	d.Advance(249 * time.Millisecond)
+	d.Send(tea.KeyMsg{Type: tea.KeyEnter})
+	if answers != 0 {
+		t.Fatal("a key after 249 ms answered a dialog that had opened by itself")
+	}
+	d.Advance(2 * time.Millisecond)
+	d.Send(tea.KeyMsg{Type: tea.KeyEnter})
+	if answers != 1 {
+		t.Fatal("a key after 251 ms did not answer")
+	}
+	ask(false)
+	d.Send(tea.KeyMsg{Type: tea.KeyEnter})
+	if answers != 2 {
+		t.Fatal("a dialog that the clerk opened did not answer at once")
+	}
+}
+
+func TestAReasonIsWrittenInWords(t *testing.T) {
+	d := start(t, &port{rows: aDay()})
+	got := ""
+	d.Model.(*App).Reason("Riapri la pratica", "La ragione resta nel registro con il nome dell'operatore.", func(r string) tea.Cmd { got = r; return nil })
+	d.Keys("enter")
+	d.Sees("scrivere qualcosa, oppure esc")
+	d.Type("boh")
+	d.Keys("enter")
+	d.Sees("in qualche parola")
+	d.Goldens("reason")
+	d.Type(", errore di copia")
+	d.Keys("enter")
+	if got != "boh, errore di copia" {
+		t.Errorf("got %q", got)
+	}
+	d.SeesNot("Riapri la pratica")
+}
+
+func TestAChoiceIsNarrowedByTypingAndTakenByItsKey(t *testing.T) {
+	d := start(t, &port{rows: aDay()})
+	a := d.Model.(*App)
+	got := -1
+	ask := func() {
+		a.Choose(Choice{Title: "Perché manca?", Options: []Option{
+			{Label: "scaduto", Key: "1"}, {Label: "non è suo", Key: "2"}, {Label: "illeggibile", Note: "si può rifare"},
+		}}, func(i int) tea.Cmd { got = i; return nil })
+	}
+	ask()
+	d.Goldens("choice")
+	d.Keys("2")
+	d.Advance(time.Second)
+	if got != 1 {
+		t.Errorf("the key 2 chose %d", got)
+	}
+	ask()
+	d.Type("rif")
+	d.Keys("enter")
+	if got != 2 {
+		t.Errorf("typing chose %d", got)
+	}
+	ask()
+	got = -1
+	d.Type("zzz")
+	d.Keys("enter", "esc")
+	if got != -1 || a.dialog() != nil {
+		t.Errorf("nothing matched and %d was chosen", got)
+	}
+}
