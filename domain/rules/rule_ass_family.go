@@ -27,7 +27,7 @@ func checkConsents(e *run) {
 		if p.Role == domain.RoleGuardian && c.settled() {
 			entrusted = true
 		}
-		if !c.settled() && e.custodySpeaks(p) {
+		if e.custodySpeaks(p) && (!c.settled() || c.rule == "ASS-7") {
 			c = e.custodyConsent(p, parentAt(i))
 		}
 		f := e.add(c.rule, c.status, c.path, c.message, c.remedy)
@@ -98,11 +98,11 @@ func (e *run) custodyConsent(p *domain.Parent, at string) consent {
 	custody, who := e.c.Custody, upperFirst(personOf(p))
 	judged := custody.Kind == domain.CustodyExclusive && e.day.Before(SoleCustodyDay) && !e.a.Office.Practice.ExclusiveCustodyByOrder
 	switch {
+	case e.c.JudgeAuthorisation == domain.Yes:
+		c.status, c.message, c.remedy = Satisfied, "Affidamento "+custodyWords(custody.Kind)+", con l'autorizzazione del giudice tutelare.", ""
 	case custody.HeldBy == "":
 		c.message = who + " non ha dato l'assenso: va indicato a chi è affidato il minore."
 		c.path = "custody.held_by"
-	case custody.Kind == domain.CustodyExclusive && e.c.JudgeAuthorisation == domain.Yes:
-		c.status, c.message, c.remedy = Satisfied, "Affidamento esclusivo, con l'autorizzazione del giudice tutelare.", ""
 	case judged:
 		c.message = who + " non ha dato l'assenso: con l'affidamento esclusivo serve anche l'autorizzazione del giudice tutelare."
 		c.remedy = "Chiedere l'autorizzazione al giudice tutelare e portarla."
