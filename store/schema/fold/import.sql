@@ -16,7 +16,7 @@ CREATE TABLE import_run (
   counts      TEXT NOT NULL, -- JSON, class to number
   state       TEXT NOT NULL DEFAULT 'applied' CHECK (state IN ('applied', 'undone'))
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX import_run_applied ON import_run (applied_at);
+CREATE INDEX import_run_applied ON import_run (state, applied_at);
 CREATE INDEX import_run_sha256 ON import_run (sha256);
 
 -- Rows of exports that could not be read, until somebody deals with them.
