@@ -125,9 +125,8 @@ func (m SlipMatter) isMinor() bool {
 }
 
 func collectionHours(m SlipMatter) string {
-	week := m.Office.CollectionHours
-	if !week.IsSet() {
-		return ", allo sportello di " + m.Office.Name
+	if !m.Office.CollectionHours.IsSet() {
+		return ", a questo ufficio"
 	}
-	return ", allo sportello di " + m.Office.Name + ": " + slipWeek(week)
+	return ", a questo ufficio, " + slipWeek(m.Office.CollectionHours)
 }

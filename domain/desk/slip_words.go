@@ -90,6 +90,15 @@ var documents = map[string]struct{ office, name string }{
 	"004_b53cdcd349470ae1.txt": {"consolato", "Rete consolare"},
 }
 
+// SourceName is a rule's source as a person reads it: a law as cited, a published
+// sheet by the office that published it.
+func SourceName(source string) string {
+	if d, ok := documents[source]; ok {
+		return d.name
+	}
+	return source
+}
+
 // sourceLine tells a citizen on whose word a thing is asked: the law, and this
 // office's own sheet. Other offices' sheets stand in only where nothing else does.
 func sourceLine(f rules.Finding, p *office.Profile) string {
