@@ -3,6 +3,7 @@ package tui
 import (
 	"strings"
 
+	"civico/sportello/domain"
 	"civico/sportello/domain/desk"
 	"civico/sportello/domain/rules"
 	"civico/sportello/tui/widget"
@@ -74,7 +75,7 @@ func (s *caseScreen) sourceLines(f rules.Finding, w int) []string {
 	out = append(out, st.Strong.Paint(widget.Cut(r.Title, w)))
 	out = append(out, widget.Wrap(v.Text, w)...)
 	for _, source := range f.Sources {
-		out = append(out, widget.Wrap("Fonte: "+source, w)...)
+		out = append(out, widget.Wrap("Fonte: "+desk.SourceName(source), w)...)
 	}
 	out = append(out, st.Muted.Paint(widget.Cut("In vigore dal "+v.From.Italian()+", controllata il "+v.Checked.Italian(), w)))
 	if f.Waivable {
@@ -88,7 +89,12 @@ func (s *caseScreen) history() tea.Cmd {
 	entries := desk.History(s.work, s.app.Now().Location())
 	return s.app.Push(&reader{app: s.app, title: "Storia · " + personName(s.work.Facts.Holder.Surname, s.work.Facts.Holder.Name), text: func(w int) []string {
 		var out []string
+		var day domain.Date
 		for i := len(entries) - 1; i >= 0; i-- {
+			if entries[i].Day != day {
+				day = entries[i].Day
+				out = append(out, s.app.Styles.Strong.Paint(longDate(day)))
+			}
 			line := entries[i].Text
 			if entries[i].Undone {
 				line += " (annullata)"

@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	stepsWidth   = 18
+	stepsWidth   = 20
 	verdictLines = 2 // of the condensed verdict, below the steps
 )
 
@@ -50,6 +50,9 @@ func (s *caseScreen) bookingWords() string {
 		return "senza appuntamento"
 	case b.Code != "":
 		code, _ := text.Clean(b.Code)
+		if s.app.w < widget.SideFrom {
+			return "pren. " + code
+		}
 		return "prenotazione " + code
 	}
 	return ""
@@ -61,8 +64,11 @@ func (s *caseScreen) progress() string {
 		return desk.StateLabel(s.work.State)
 	}
 	open := "nulla manca"
-	if n := desk.CountOpen(s.verdict); n > 0 {
-		open = plural(n, "cosa manca", "cose mancano")
+	switch s.verdict.Outcome {
+	case rules.IncompleteCase:
+		open = plural(s.verdict.Lacking, "cosa manca", "cose mancano")
+	case rules.RefusedCase, rules.NotCompetent:
+		open = "c'è un impedimento"
 	}
 	minutes := int(s.app.Now().Sub(s.work.MovedAt) / time.Minute)
 	if minutes < 0 || minutes >= 24*60 {

@@ -61,7 +61,7 @@ func (s *caseScreen) formFor(l *desk.Line, mode string) *form {
 	for _, spec := range ask {
 		f.fields = append(f.fields, s.newField(spec))
 	}
-	f.fields[0].input.Focus()
+	f.enter(0)
 	return f
 }
 
@@ -108,6 +108,9 @@ func (f *form) enter(i int) {
 	f.at = i
 	f.field().edited, f.field().pick = false, 0
 	f.field().input.Focus()
+	if len(f.field().spec.Options) > 0 {
+		f.field().input.SetCursor(0) // a name is read from its beginning
+	}
 }
 
 // completions are the names proposed for the field under the cursor.

@@ -54,7 +54,7 @@ func (p *summary) Update(msg tea.Msg) tea.Cmd { return nil }
 func (p *summary) Typing() bool               { return false }
 
 func (p *summary) Bindings() []Binding {
-	var out []Binding
+	out := []Binding{{Keys: []string{"enter"}, Action: "conferma", Help: "Dà l'esito scelto, stampa e torna all'agenda.", Why: p.whyNoOutcome, Do: p.confirm}}
 	for i, o := range p.outcomes() {
 		out = append(out, Binding{
 			Keys: []string{o.Key}, Action: o.Label, Help: "Sceglie l'esito; ⏎ lo conferma.", Why: func() string { return o.Why },
@@ -62,7 +62,6 @@ func (p *summary) Bindings() []Binding {
 		})
 	}
 	return append(out,
-		Binding{Keys: []string{"enter"}, Action: "conferma", Help: "Dà l'esito scelto, stampa e torna all'agenda.", Why: p.whyNoOutcome, Do: p.confirm},
 		Binding{Keys: []string{"p"}, Action: "stampa", Help: "Ristampa, o stampa lo stato di adesso.", Why: p.whyNoSlip, Do: p.print},
 		Binding{Keys: []string{"up"}, Action: "su", Aside: true, Do: func() tea.Cmd { p.top = max(0, p.top-1); return nil }},
 		Binding{Keys: []string{"down"}, Action: "giù", Aside: true, Do: func() tea.Cmd { p.top++; return nil }},

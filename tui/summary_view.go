@@ -84,7 +84,7 @@ func (p *summary) groupLines(title string, statuses []rules.Status, w int) []str
 			}
 			if status == rules.Blocked {
 				for _, source := range f.Sources {
-					out = append(out, st.Muted.Paint(widget.Cut("  Fonte: "+source, w)))
+					out = append(out, st.Muted.Paint(widget.Cut("  Fonte: "+desk.SourceName(source), w)))
 				}
 			}
 		}
@@ -95,29 +95,43 @@ func (p *summary) groupLines(title string, statuses []rules.Status, w int) []str
 	return append([]string{"", st.Strong.Paint(title)}, out...)
 }
 
+// rare are the ways on that nobody needs every day; they share a line.
+var rare = map[domain.State]bool{domain.Suspended: true, domain.Abandoned: true, domain.Withdrawn: true}
+
 // outcomeLines list the ways on; those that the verdict forbids say why.
 func (p *summary) outcomeLines(w int) []string {
 	st := &p.s.app.Styles
 	out := []string{st.Strong.Paint(widget.Fit("Esito", w))}
+	others := ""
 	for i, o := range p.outcomes() {
 		line := "[" + o.Key + "] " + o.Label
 		switch {
 		case i == p.chosen:
-			note := "⏎ conferma"
-			if kind, err := desk.SlipKindFor(o.Move.To); err == nil && p.s.app.Print != nil && o.Move.To != domain.InProgress && o.Move.To != domain.Suspended {
-				note = "⏎ conferma e stampa: " + slipWords[kind]
-			}
-			out = append(out, st.Selected.Paint(widget.Ends("▸ "+line, note, w)))
+			out = append(out, st.Selected.Paint(widget.Ends("▸ "+line, p.confirmWords(o.Move.To), w)))
 		case o.Why != "":
 			out = append(out, st.Muted.Paint(widget.Cut("  "+line+"   "+o.Why, w)))
+		case rare[o.Move.To]:
+			others += "   " + line
 		default:
 			out = append(out, "  "+line)
 		}
+	}
+	if others != "" {
+		out = append(out, widget.Cut("  altro:"+others, w))
 	}
 	if p.chosen >= 0 && p.outcomes()[p.chosen].Move.To == domain.Refused {
 		out = append(out, widget.Wrap("La stampa dice il motivo, la fonte e come si fa ricorso.", w)...)
 	}
 	return out
+}
+
+// confirmWords say what confirming does.
+func (p *summary) confirmWords(to domain.State) string {
+	kind, err := desk.SlipKindFor(to)
+	if err != nil || p.s.app.Print == nil || to == domain.InProgress || to == domain.Suspended {
+		return "⏎ conferma"
+	}
+	return "⏎ conferma e stampa: " + slipWords[kind]
 }
 
 var slipWords = map[domain.SlipKind]string{

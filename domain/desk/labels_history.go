@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"civico/sportello/domain"
-	"civico/sportello/domain/rules"
+	"civico/sportello/domain/calendar"
 )
 
 // phrase is one known fact in words: "occhiali: sì", "copia fronte e retro: no".
@@ -119,12 +119,13 @@ func DescribeEvent(e domain.Event) string {
 
 // Entry is one line of a case's history.
 type Entry struct {
+	Day    domain.Date
 	Text   string // «10:42 A. Conti: foto viste»
 	Undone bool   // taken back later
 }
 
-// History tells what happened to a case, oldest first, with hours in the office's
-// zone; the day is written where it changes.
+// History tells what happened to a case, oldest first, with days and hours in the
+// office's zone.
 func History(w *domain.Work, zone *time.Location) []Entry {
 	undone := map[domain.EventRef]bool{}
 	for _, e := range w.Events {
@@ -133,14 +134,9 @@ func History(w *domain.Work, zone *time.Location) []Entry {
 		}
 	}
 	var out []Entry
-	day := ""
 	for _, e := range w.Events {
 		at := e.At.In(zone)
-		when := at.Format("15:04")
-		if d := at.Format("02/01/2006"); d != day {
-			day, when = d, d+" "+when
-		}
-		out = append(out, Entry{when + " " + whoDid(e) + ": " + DescribeEvent(e), undone[e.Ref]})
+		out = append(out, Entry{calendar.FromTime(at), at.Format("15:04") + " " + whoDid(e) + ": " + DescribeEvent(e), undone[e.Ref]})
 	}
 	return out
 }
@@ -161,16 +157,4 @@ func UndoRefused(err error) (string, bool) {
 	}
 	who := whoDid(domain.Event{Desk: since.Desk, Clerk: since.Clerk})
 	return "Non si può annullare: " + FactLabel(since.Path) + " è stato cambiato dopo da " + who + ". Correggere il dato a mano.", true
-}
-
-// CountOpen counts what is missing or not good in a verdict.
-func CountOpen(v rules.Evaluation) int {
-	n := 0
-	for _, f := range v.Findings {
-		switch f.Status {
-		case rules.Missing, rules.Invalid, rules.Blocked:
-			n++
-		}
-	}
-	return n
 }

@@ -136,11 +136,17 @@ func Steps(work *domain.Work, v rules.Evaluation, p *office.Profile, today domai
 	return steps
 }
 
+// told are facts that a booking tells: knowing them does not mean that anybody at the
+// desk has looked.
+var told = map[string]bool{"booking": true, "booking.date": true, "application_form.kind": true, "holder.residence.place": true,
+	"holder.surname": true, "holder.name": true, "holder.birth_date": true, "urgency.departure": true}
+
 func (l *Line) judge(w *view) {
-	known := 0
+	known, looked := 0, false
 	for _, f := range l.facts {
 		if w.known(f) {
 			known++
+			looked = looked || !told[f]
 		}
 	}
 	if l.Value == "" {
@@ -152,7 +158,7 @@ func (l *Line) judge(w *view) {
 		bad = bad || f.Status == rules.Invalid || f.Status == rules.Blocked
 	}
 	switch {
-	case bad, missing && known > 0:
+	case bad, missing && looked:
 		l.Sign = Wrong
 	case missing:
 		l.Sign = ToDo

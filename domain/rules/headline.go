@@ -113,6 +113,7 @@ func (e *run) whatIsLacking(out *Evaluation) string {
 		}
 	}
 	all := append(bring, here...)
+	out.Lacking = len(all)
 	var b strings.Builder
 	switch {
 	case len(bring) == 0 && len(all) == 1:

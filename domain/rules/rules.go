@@ -87,6 +87,7 @@ type Deadlines struct {
 type Evaluation struct {
 	Outcome   Outcome
 	Headline  string
+	Lacking   int // how many things the headline says are missing or not good
 	Findings  []Finding
 	Validity  *Validity
 	Fees      []Fee
