@@ -10,60 +10,67 @@ const (
 	permitCopy    = office.AbsentPermitCopy
 )
 
+// family is what the consents of those entered come to.
+type family struct {
+	parents            int  // entered as one of the two
+	guardian, entrusts bool // a guardian is entered; consents
+	worst              consent
+	whose              *domain.Parent // the worst of those not settled
+}
+
 // checkConsents answers for ASS-1 to ASS-9: everyone entered, then the whole.
 func checkConsents(e *run) {
 	if !e.knowsAge("ASS-1") || !e.isMinor() {
 		return
 	}
-	parents, guardian := e.countFamily()
-	var worst consent // of those not settled
-	entrusted := false
+	var all family
 	for i := range e.c.Parents {
-		p := &e.c.Parents[i]
-		if !isEntered(p) {
-			continue
-		}
-		c := e.consentOf(p, parentAt(i))
-		if p.Role == domain.RoleGuardian && c.settled() {
-			entrusted = true
-		}
-		if e.custodySpeaks(p) && (!c.settled() || c.rule == "ASS-7") {
-			c = e.custodyConsent(p, parentAt(i))
-		}
-		f := e.add(c.rule, c.status, c.path, c.message, c.remedy)
-		f.Waivable = c.waivable
-		if c.waivable && e.waiverFor(c.rule, c.path) != nil {
-			continue // it will be a warning
-		}
-		if c.status == Invalid && worst.status != Invalid || c.status == Missing && worst.status == "" {
-			worst = c
+		if p := &e.c.Parents[i]; isEntered(p) {
+			all.join(p, e.askConsent(p, parentAt(i)))
 		}
 	}
 	switch {
-	case entrusted:
+	case all.entrusts:
 		e.ok("ASS-1", "parents", "C'è l'assenso del tutore.")
-	case !guardian && (parents == 0 || parents == 1 && e.c.SoleParent != domain.Yes):
-		e.askForParents(parents)
-	case worst.status != "":
-		f := e.add("ASS-1", worst.status, "parents", "Manca ancora un assenso. "+worst.message, worst.remedy)
-		f.echo = true
+	case !all.guardian && (all.parents == 0 || all.parents == 1 && e.c.SoleParent != domain.Yes):
+		e.askForParents(all.parents)
+	case all.whose != nil:
+		what := "Manca l'assenso "
+		if all.worst.rule == "ASS-6" {
+			what = "Va provato il decesso "
+		}
+		e.add("ASS-1", all.worst.status, "parents", what+ofPerson(all.whose)+".", all.worst.remedy).echo = true
 	default:
 		e.ok("ASS-1", "parents", "C'è l'assenso di tutti.")
 	}
 }
 
-// countFamily counts the parents entered, and says whether a guardian is.
-func (e *run) countFamily() (parents int, guardian bool) {
-	for i := range e.c.Parents {
-		p := &e.c.Parents[i]
-		if countsAsParent(p) {
-			parents++
-		}
-		if p.Role == domain.RoleGuardian {
-			guardian = true
-		}
+// askConsent records the finding on one person and gives what it comes to; a
+// waived one is a warning.
+func (e *run) askConsent(p *domain.Parent, at string) consent {
+	c := e.consentOf(p, at)
+	if e.custodySpeaks(p) && (!c.settled() || c.rule == "ASS-7") {
+		c = e.custodyConsent(p, at)
 	}
-	return parents, guardian
+	e.add(c.rule, c.status, c.path, c.message, c.remedy).Waivable = c.waivable
+	if c.waivable && e.waiverFor(c.rule, c.path) != nil {
+		c.status = Warning
+	}
+	return c
+}
+
+// join counts a person in.
+func (f *family) join(p *domain.Parent, c consent) {
+	if countsAsParent(p) {
+		f.parents++
+	}
+	if p.Role == domain.RoleGuardian {
+		f.guardian = true
+		f.entrusts = f.entrusts || c.settled()
+	}
+	if c.status == Invalid && f.worst.status != Invalid || c.status == Missing && f.whose == nil {
+		f.worst, f.whose = c, p
+	}
 }
 
 func (e *run) askForParents(entered int) {

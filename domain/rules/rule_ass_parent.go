@@ -34,13 +34,19 @@ func (e *run) consentOf(p *domain.Parent, at string) consent {
 		message: "Non è indicato se " + personOf(p) + " è presente.", remedy: "Dire se " + personOf(p) + " è presente e dà l'assenso."}
 }
 
-// of turns a tally into a consent.
+// statusWords say how somebody stands towards the consent, after the name.
+var statusWords = map[domain.ParentStatus]string{
+	domain.ParentPresent: ", presente", domain.ParentAbsent: ", assente",
+	domain.ParentUnreachable: ", irreperibile", domain.ParentRefuses: ", nega l'assenso",
+}
+
+// consent is what a tally of somebody's papers comes to.
 func (t *tally) consent(rule, at string, p *domain.Parent, ok, remedy string) consent {
 	s := t.status()
 	if s == Satisfied {
 		return consent{rule: rule, status: s, path: at, message: ok}
 	}
-	return consent{rule: rule, status: s, path: at, message: upperFirst(personOf(p)) + ". " + t.message(), remedy: remedy}
+	return consent{rule: rule, status: s, path: at, message: upperFirst(personOf(p)) + statusWords[p.Status] + ". " + t.message(), remedy: remedy}
 }
 
 func (e *run) presentConsent(p *domain.Parent, at string) consent {
@@ -168,6 +174,14 @@ func (e *run) judgeConsent(p *domain.Parent, at string) consent {
 	}
 	t.want(e.c.JudgeAuthorisation, at, what)
 	return t.consent("ASS-7", at, p, "Autorizzazione in luogo dell'assenso.", remedy)
+}
+
+// ofPerson is «di ROSSI PAOLO», or «del padre» where the name is unknown.
+func ofPerson(p *domain.Parent) string {
+	if p.Surname == "" {
+		return ofParent(p.Role)
+	}
+	return "di " + personOf(p)
 }
 
 // personOf names who gives consent: by name, else by role.

@@ -47,7 +47,7 @@ func shortfall(short domain.Amount) string {
 	if short.Cents() <= 0 {
 		return ""
 	}
-	return ": mancano " + short.Italian()
+	return " (mancano " + short.Italian() + ")"
 }
 
 // rank orders proofs: one good payment is enough, and one not yet read may still
