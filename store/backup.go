@@ -17,15 +17,15 @@ func (s *Store) Backup(ctx context.Context, dest string) error {
 	if err := s.signHead(ctx); err != nil {
 		return sentence(err, s.path)
 	}
-	err := s.copyTo(ctx, dest)
+	err := copyDatabase(ctx, s.db, dest)
 	if errors.Is(err, fs.ErrExist) {
 		return &desk.Sentence{Text: "Il file " + dest + " c'è già: scelga un altro nome per la copia.", Usage: true, Cause: err}
 	}
 	return sentence(err, dest)
 }
 
-// copyTo makes the copy and checks it; a copy that is not whole is removed.
-func (s *Store) copyTo(ctx context.Context, dest string) error {
+// copyDatabase makes a copy and checks it; one that is not whole is removed.
+func copyDatabase(ctx context.Context, q querier, dest string) error {
 	f, err := os.OpenFile(dest, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
 	if err != nil {
 		return err
@@ -33,7 +33,7 @@ func (s *Store) copyTo(ctx context.Context, dest string) error {
 	if err := f.Close(); err != nil {
 		return err
 	}
-	_, err = s.db.ExecContext(ctx, `VACUUM INTO ?`, dest)
+	_, err = q.ExecContext(ctx, `VACUUM INTO ?`, dest)
 	if err == nil {
 		err = checkCopy(ctx, dest)
 	}

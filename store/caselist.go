@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"civico/sportello/domain"
@@ -92,18 +93,21 @@ func (s *Store) CaseByRef(ctx context.Context, name string) (*domain.Work, error
 	return s.Case(ctx, rows[0].Case)
 }
 
-// History lists the events of a case or of a booking, oldest first, as far as this
-// program knows them.
+// History lists the events of a case or of a booking, oldest first; those of
+// imports and of newer programs are left out.
 func (s *Store) History(ctx context.Context, entity string) ([]domain.Event, error) {
-	f, err := s.recordsOf(ctx, s.db, entity)
+	records, err := s.recordsOf(ctx, s.db, entity)
 	if err != nil {
 		return nil, sentence(err, s.path)
 	}
 	var out []domain.Event
-	for _, r := range f {
+	for _, r := range records {
 		e, err := r.event()
+		if errors.Is(err, errUnknownType) {
+			continue
+		}
 		if err != nil {
-			break
+			return nil, sentence(err, s.path)
 		}
 		out = append(out, e)
 	}

@@ -132,10 +132,10 @@ func applyStep(ctx context.Context, q querier, no int, m migration, now time.Tim
 // copyBefore keeps a copy of the archive as it was before its tables change.
 func (s *Store) copyBefore(ctx context.Context, applied int) error {
 	dest := fmt.Sprintf("%s.prima-di-%d", s.path, applied+1)
-	err := s.copyTo(ctx, dest)
+	err := copyDatabase(ctx, s.db, dest)
 	if errors.Is(err, fs.ErrExist) {
 		if err = os.Remove(dest); err == nil { // of an attempt that a crash ended
-			err = s.copyTo(ctx, dest)
+			err = copyDatabase(ctx, s.db, dest)
 		}
 	}
 	if err != nil {

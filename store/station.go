@@ -194,11 +194,27 @@ func readKey(ctx context.Context, q querier, keys *seal.KeyFile, kid string) (*s
 	if err != nil {
 		return nil, err
 	}
-	return seal.KeyOf(raw)
+	return bodyKey(raw)
+}
+
+// bodyKey is the key that seals an entity's bodies: the first bytes of its secret.
+// What follows, in an import's, is the import's own.
+func bodyKey(raw []byte) (*seal.Key, error) {
+	if len(raw) < seal.KeySize {
+		return nil, fmt.Errorf("a secret of %d bytes", len(raw))
+	}
+	return seal.KeyOf(raw[:seal.KeySize])
 }
 
 // signHead signs this station's head, unless it is signed already.
 func (s *Store) signHead(ctx context.Context) error {
+	var signed bool
+	err := s.db.QueryRowContext(ctx, `
+		SELECT coalesce((SELECT max(n) FROM head_signature WHERE st = ?1), 0) >= coalesce((SELECT max(n) FROM log WHERE st = ?1), 0)`,
+		s.station.id).Scan(&signed)
+	if err != nil || signed {
+		return err
+	}
 	return s.transact(ctx, func(conn *sql.Conn) error {
 		tip, err := readTip(ctx, conn, s.station.id)
 		if err != nil || tip.n == 0 {

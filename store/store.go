@@ -129,7 +129,7 @@ func (s *Store) start(ctx context.Context, o Options, steps []migration) error {
 // closes the file.
 func (s *Store) Close() error {
 	err := s.signHead(context.Background())
-	return errors.Join(err, s.db.Close())
+	return sentence(errors.Join(err, s.db.Close()), s.path)
 }
 
 // Office is the id of the archive's office profile.

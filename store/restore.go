@@ -1,0 +1,126 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+
+	"civico/sportello/domain/desk"
+	"civico/sportello/store/seal"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// companions of an archive's file, as SQLite names them.
+var companions = []string{"", "-wal", "-shm"}
+
+// Restore puts a copy made by Backup in the place of the archive at o.Path. The
+// copy is checked first, with its key; the archive that stood there is kept beside
+// it, and its new name is the answer (empty where none stood). The restored archive
+// goes on as the same station in a new incarnation, since events written after the
+// copy was made may exist elsewhere.
+func Restore(ctx context.Context, from string, o Options) (aside string, err error) {
+	o = o.withDefaults()
+	prepared := o.Path + ".ripristino"
+	if err := prepareCopy(ctx, from, prepared, o); err != nil {
+		return "", errors.Join(sentence(err, from), removeArchive(prepared))
+	}
+	if aside, err = putAside(ctx, o.Path, o.Now()); err != nil {
+		return "", errors.Join(sentence(err, o.Path), removeArchive(prepared))
+	}
+	if err := os.Rename(prepared, o.Path); err != nil {
+		return aside, sentence(err, o.Path)
+	}
+	return aside, nil
+}
+
+// prepareCopy makes and checks the archive that will take the place.
+func prepareCopy(ctx context.Context, from, prepared string, o Options) error {
+	if office, err := officeOf(ctx, from); err != nil || office == "" {
+		return errors.Join(err, &desk.Sentence{Text: from + " non è una copia di un archivio di Sportello: non è stato cambiato nulla.", Usage: true})
+	}
+	if err := removeArchive(prepared); err != nil { // of an attempt that a crash ended
+		return err
+	}
+	db, err := peek(from)
+	if err != nil {
+		return err
+	}
+	err = copyDatabase(ctx, db, prepared)
+	if err = errors.Join(err, db.Close()); err != nil {
+		return err
+	}
+	o.Path = prepared
+	s, err := Open(ctx, o)
+	if err != nil {
+		return err
+	}
+	return errors.Join(s.becomeRestored(ctx), s.db.Close())
+}
+
+// becomeRestored checks the copy and gives it its incarnation.
+func (s *Store) becomeRestored(ctx context.Context) error {
+	report, err := s.Verify(ctx, true)
+	if err != nil {
+		return err
+	}
+	if !report.OK() {
+		p := report.Problems[0]
+		return &desk.Sentence{Text: fmt.Sprintf("La copia non è integra (%s: %s) Non è stato cambiato nulla.", p.Where, p.What)}
+	}
+	_, err = s.db.ExecContext(ctx, `UPDATE station SET inc = ? WHERE own = 1`, seal.RandomID(8))
+	return err
+}
+
+// putAside renames an archive that no program has open.
+func putAside(ctx context.Context, path string, now time.Time) (string, error) {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	if err := unused(ctx, path); err != nil {
+		return "", err
+	}
+	aside := path + ".sostituito-" + now.Format("20060102-150405")
+	for _, suffix := range companions {
+		if _, err := os.Stat(aside + suffix); err == nil {
+			return "", fmt.Errorf("%s%s: %w", aside, suffix, fs.ErrExist)
+		}
+	}
+	for _, suffix := range companions {
+		if err := os.Rename(path+suffix, aside+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return "", err
+		}
+	}
+	return aside, nil
+}
+
+// unused refuses an archive that another program has open. One too broken to be
+// locked is not in use: that is what copies are for.
+func unused(ctx context.Context, path string) error {
+	db, err := sql.Open("sqlite", fileURI(path)+"?_busy_timeout=0&_pragma=locking_mode(EXCLUSIVE)")
+	if err != nil {
+		return err
+	}
+	defer db.Close() //nolint:errcheck // nothing was written
+	_, err = db.ExecContext(ctx, `BEGIN EXCLUSIVE; ROLLBACK`)
+	var se *sqlite.Error
+	if errors.As(err, &se) && se.Code()&0xff == sqlite3.SQLITE_BUSY {
+		return &desk.Sentence{Text: "L'archivio " + path + " è aperto in un altro programma: lo chiuda e riprovi. Non è stato cambiato nulla.", Cause: err}
+	}
+	return nil
+}
+
+func removeArchive(path string) error {
+	var errs []error
+	for _, suffix := range companions {
+		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
+}
