@@ -105,16 +105,17 @@ func dateOf(iso string) calendar.Date {
 	return d
 }
 
-// sep parts the values of a record. No value holds it: the border lets no control
-// character through. It is below every other byte, so records sort by their code.
-const sep = "\x00"
+// Separator parts the values of a record (the unit separator of ASCII). No value
+// holds it: the border lets no control character through. It is below every other
+// byte, so records sort by their code.
+const Separator = "\x1f"
 
 // AppendRecord appends the booking's record: its code and its values in the order
 // of the fields. Equal bookings have equal records.
 func (b *Booking) AppendRecord(dst []byte) []byte {
 	dst = append(dst, b.Code...)
 	for _, v := range b.Values {
-		dst = append(dst, sep...)
+		dst = append(dst, Separator...)
 		dst = append(dst, v...)
 	}
 	return dst
@@ -122,13 +123,13 @@ func (b *Booking) AppendRecord(dst []byte) []byte {
 
 // ParseRecord reads what AppendRecord wrote; the values are parts of record.
 func (b *Booking) ParseRecord(record string) error {
-	code, rest, ok := strings.Cut(record, sep)
+	code, rest, ok := strings.Cut(record, Separator)
 	b.Code = code
 	for f := range NumFields {
 		if !ok {
 			return fmt.Errorf("a record of %d values instead of %d", int(f), int(NumFields))
 		}
-		b.Values[f], rest, ok = strings.Cut(rest, sep)
+		b.Values[f], rest, ok = strings.Cut(rest, Separator)
 	}
 	if ok {
 		return fmt.Errorf("a record of more than %d values", int(NumFields))

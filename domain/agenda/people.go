@@ -40,8 +40,14 @@ func (p *People) Add(b *Booking) {
 // Seal ends the first round.
 func (p *People) Seal() {
 	p.taxCodes, p.names = repeated(p.taxCodes), repeated(p.names)
-	p.seen = map[uint64][]holding{}
+	p.Restart()
 }
+
+// Sealed says that the first round has ended.
+func (p *People) Sealed() bool { return p.seen != nil }
+
+// Restart begins the second round, again where it had begun.
+func (p *People) Restart() { p.seen = map[uint64][]holding{} }
 
 // Duplicate gives the earlier booking of the same person, in the order in which
 // they were asked about in the second round, and false for none.

@@ -83,15 +83,15 @@ const (
 )
 
 // Change is the answer for one code. Old is the known booking, nil for none; New
-// is the export's row, nil where it lacks the booking; Lines are the rows of a
-// repeated code that could be read. All are good until the next change.
+// is the export's row, nil where it lacks the booking; Repeats are the rows of
+// a repeated code that could be read. All are good until the next change.
 type Change struct {
 	Class    Class
 	Action   Action
 	Restored bool // present again after it had vanished or was cancelled
 	Old      *Known
 	New      *Line
-	Lines    []int
+	Repeats  []Line
 }
 
 // Code is the code the change is about.
@@ -147,10 +147,10 @@ type merge struct {
 	span  Span
 	tell  func(*Change) error
 
-	line   *Line // the first row of the code at hand, a copy
-	rows   int   // how many rows have it
-	lines  []int // those that could be read
-	ahead  *Line // the row after it
+	line   *Line  // the first row of the code at hand, a copy
+	rows   int    // how many rows have it
+	lines  []Line // those that could be read
+	ahead  *Line  // the row after it
 	old    *Known
 	copied Line
 }
@@ -186,7 +186,7 @@ func (m *merge) nextLine() (err error) {
 func (m *merge) count() {
 	m.rows++
 	if !m.ahead.Unreadable {
-		m.lines = append(m.lines, m.ahead.Number)
+		m.lines = append(m.lines, *m.ahead)
 	}
 }
 
@@ -209,7 +209,7 @@ func (m *merge) step() error {
 	case !atLine:
 		ch = lacking(m.old, m.span)
 	case m.rows > 1:
-		ch = Change{Class: Repeated, New: m.line, Lines: m.lines}
+		ch = Change{Class: Repeated, New: m.line, Repeats: m.lines}
 	case m.line.Unreadable:
 		ch = Change{Class: Unchanged}
 	case !atKnown:

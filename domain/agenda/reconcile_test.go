@@ -152,8 +152,8 @@ func TestMerge(t *testing.T) {
 	err := Reconcile(lines(file...), knowns(known...), theSpan, func(ch *Change) error {
 		s := ch.Code() + " " + []string{"new", "moved", "changed", "unchanged", "gone", "conflict", "repeated"}[ch.Class]
 		if ch.Class == Repeated {
-			for _, n := range ch.Lines {
-				s += " " + string(rune('0'+n))
+			for _, r := range ch.Repeats {
+				s += " " + string(rune('0'+r.Number))
 			}
 		}
 		got = append(got, s)
@@ -186,7 +186,7 @@ func TestRecord(t *testing.T) {
 	if string(other.AppendRecord(nil)) >= record {
 		t.Error("records do not sort by their code")
 	}
-	for _, bad := range []string{"", "A", record + sep, strings.TrimSuffix(record, sep)} {
+	for _, bad := range []string{"", "A", record + Separator, strings.TrimSuffix(record, Separator)} {
 		if err := back.ParseRecord(bad); err == nil {
 			t.Errorf("%q is taken for a record", bad)
 		}

@@ -26,8 +26,8 @@ type Options struct {
 	Bad        func(Bad) error
 }
 
-// Bad is a row that goes to the quarantine, and why. Code, Person, Date and Hour
-// are what could be read of it.
+// Bad is a row that goes to the quarantine, and why. Code, Person, Date (ISO) and
+// Hour are what could be read of it.
 type Bad struct {
 	Line                     int
 	Code, Person, Date, Hour string
@@ -202,7 +202,13 @@ func (r *reader) bad(cells [][]byte, p *problem) Bad {
 		}
 		return ""
 	}
-	b.Code, b.Date, b.Hour = shown(cell(codeColumn)), shown(cell(agenda.Day)), shown(cell(agenda.Hour))
+	b.Code = shown(cell(codeColumn))
+	if d, err := readDate(cell(agenda.Day), r.Today, false); err == nil {
+		b.Date = d.String()
+	}
+	if h, err := calendar.ParseTypedHour(cell(agenda.Hour)); err == nil {
+		b.Hour = h.String()
+	}
 	b.Person = shown(strings.TrimSpace(cell(agenda.Surname) + " " + cell(agenda.Name)))
 	if p.column >= 0 {
 		b.Column, b.Value = r.cols.name(p.column), shown(cell(p.column))

@@ -57,7 +57,7 @@ func (b *builder) build(cells [][]byte) *problem {
 	}
 	b.record = append(b.record[:0], code...)
 	for f := range agenda.NumFields {
-		b.record = append(b.record, 0)
+		b.record = append(b.record, agenda.Separator...)
 		start := len(b.record)
 		if reason := b.append(f, b.cell(cells, f)); reason != "" {
 			return &problem{f, reason}
@@ -76,7 +76,7 @@ func isRequired(f agenda.Field) bool {
 
 // value is what the record holds of a field.
 func (b *builder) value(f agenda.Field) []byte {
-	start := bytes.IndexByte(b.record, 0) + 1
+	start := bytes.IndexByte(b.record, agenda.Separator[0]) + 1
 	if f > 0 {
 		start = b.ends[f-1] + 1
 	}

@@ -1,0 +1,326 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"sync"
+
+	"civico/sportello/domain/agenda"
+	"civico/sportello/domain/desk"
+	"civico/sportello/store/header"
+
+	"github.com/google/uuid"
+)
+
+// Apply writes what the preview showed, in one transaction: events and tables,
+// wholly or not at all. Should the tables have changed since, the file is compared
+// again, and applied only where the answer is the same.
+func (p *importPlan) Apply(ctx context.Context, progress func(desk.Progress)) (desk.ImportSummary, error) {
+	if progress == nil {
+		progress = func(desk.Progress) {}
+	}
+	if p.Summary().Same {
+		return p.Summary(), nil
+	}
+	p.mu.Lock()
+	err := p.apply(ctx, progress)
+	p.mu.Unlock()
+	return p.Summary(), err
+}
+
+func (p *importPlan) apply(ctx context.Context, progress func(desk.Progress)) error {
+	switch {
+	case p.closed || p.applied:
+		return errPlanClosed
+	case p.summary.Older && !p.options.Insist:
+		return &desk.Sentence{Text: fmt.Sprintf("«%s» è un'esportazione più vecchia dell'ultima applicata (è del %s): per applicarla lo stesso bisogna insistere. L'agenda non è cambiata.",
+			p.summary.File, p.store.spoken(p.summary.ExportedAt)), Usage: true}
+	case p.options.AllOrNothing && p.summary.Counts[desk.ClassQuarantined] > 0:
+		return &desk.Sentence{Text: fmt.Sprintf("«%s» ha righe che non si leggono (%d): con «tutto o niente» non si applica nulla.",
+			p.summary.File, p.summary.Counts[desk.ClassQuarantined]), Usage: true}
+	}
+	err := p.store.write(ctx, func(c *change) error {
+		if err := p.stillSo(ctx, c); err != nil {
+			return err
+		}
+		return p.append(ctx, c, progress)
+	})
+	p.applied = err == nil
+	return err
+}
+
+// stillSo compares again where something was written since the preview. Under the
+// write lock nothing can change any more.
+func (p *importPlan) stillSo(ctx context.Context, c *change) error {
+	var seq int64
+	if err := c.q.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM log`).Scan(&seq); err != nil || seq == p.seen {
+		return err
+	}
+	shown := p.summary.Counts
+	if err := p.compare(ctx, c.q, func(desk.Progress) {}); err != nil {
+		return err
+	}
+	if last, err := p.lastExported(ctx); err != nil {
+		return err
+	} else if (agenda.Exported{At: p.summary.ExportedAt, Uncertain: p.summary.Uncertain}).OlderThan(last) && !p.summary.Older {
+		p.summary.Older = true
+	} else if maps.Equal(shown, p.summary.Counts) {
+		return nil
+	}
+	return &desk.Sentence{Text: "Mentre si guardava l'anteprima l'agenda è cambiata: rileggere il file e guardare di nuovo. Non è stato applicato nulla."}
+}
+
+// bulkFrom is from how many new bookings the indexes of an empty table are made
+// after its rows, which is faster.
+const bulkFrom = 2 * partSize
+
+// run is one import being written.
+type run struct {
+	plan     *importPlan
+	c        *change
+	id       string
+	ctx      context.Context
+	progress func(desk.Progress)
+	last     header.Ref
+	done     int
+	total    int
+}
+
+func (p *importPlan) append(ctx context.Context, c *change, progress func(desk.Progress)) error {
+	id, err := uuid.NewV7()
+	if err != nil {
+		return err
+	}
+	r := &run{plan: p, c: c, id: id.String(), ctx: ctx, progress: progress}
+	for _, part := range p.parts {
+		r.total += part.logged
+	}
+	keys := newKeyTree()
+	if err := r.begin(keys); err != nil {
+		return err
+	}
+	bulk, err := r.isBulk()
+	if err != nil {
+		return err
+	}
+	if bulk {
+		err = r.inBulk(keys)
+	} else {
+		err = r.parts(keys, upsertFeed, func(f foldable) error { return foldFlags(c.ctx, c.q, f) })
+	}
+	if err != nil {
+		return err
+	}
+	return r.end()
+}
+
+// event appends one event of the import after its last.
+func (r *run) event(ty string, body json.RawMessage, packed []byte) (record, error) {
+	base := []header.Ref{}
+	if r.last.N > 0 {
+		base = append(base, r.last)
+	}
+	rec, err := r.c.append(entry{ty: ty, entity: r.id, kind: "import", base: base, body: body, packed: packed})
+	if err == nil {
+		r.last = header.Ref{Station: rec.head.Station, N: rec.head.N}
+	}
+	return rec, err
+}
+
+func (r *run) folded(ty string, form any) error {
+	body, err := marshal(form)
+	if err != nil {
+		return err
+	}
+	rec, err := r.event(ty, body, nil)
+	if err != nil {
+		return err
+	}
+	return r.c.s.fold(r.c.ctx, r.c.q, rec)
+}
+
+func (r *run) begin(keys *keyTree) error {
+	s := &r.plan.summary
+	if err := r.folded(importBegun, begunJSON{
+		File: s.File, SHA256: r.plan.sum, From: s.From.String(), To: s.To.String(), SpanGiven: s.SpanGiven,
+		ExportedAt: instant(s.ExportedAt), Uncertain: s.Uncertain,
+	}); err != nil {
+		return err
+	}
+	entity := keysEntity(r.id)
+	return putSecret(r.c.ctx, r.c.q, r.c.s.keys, secret{entity, entity, "import", keys.bytes()}, r.c.now)
+}
+
+func (r *run) end() error {
+	parts := 0
+	for _, part := range r.plan.parts {
+		if part.logged > 0 {
+			parts++
+		}
+	}
+	counts := map[string]int{}
+	for _, c := range desk.Classes() {
+		counts[string(c)] = r.plan.summary.Counts[c]
+	}
+	return r.folded(importDone, doneJSON{Parts: parts, Rows: r.plan.summary.Rows, Cleaned: r.plan.summary.Cleaned, Counts: counts})
+}
+
+// isBulk says that the import fills an empty table.
+func (r *run) isBulk() (bool, error) {
+	if r.total < bulkFrom {
+		return false, nil
+	}
+	var any bool
+	err := r.c.q.QueryRowContext(r.c.ctx, `SELECT EXISTS (SELECT 1 FROM appointment)`).Scan(&any)
+	return !any, err
+}
+
+// inBulk makes the indexes after the rows; flags need them.
+func (r *run) inBulk(keys *keyTree) error {
+	indexes, err := r.dropIndexes()
+	if err != nil {
+		return err
+	}
+	var flags []foldable
+	if err := r.parts(keys, insertFeed, func(f foldable) error {
+		flags = append(flags, foldable{items: f.items})
+		return nil
+	}); err != nil {
+		return err
+	}
+	for _, index := range indexes {
+		if _, err := r.c.q.ExecContext(r.c.ctx, index); err != nil {
+			return err
+		}
+	}
+	for _, f := range flags {
+		if err := foldFlags(r.c.ctx, r.c.q, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *run) dropIndexes() (definitions []string, err error) {
+	rows, err := r.c.q.QueryContext(r.c.ctx, `
+		SELECT name, sql
+		  FROM sqlite_schema
+		 WHERE type = 'index' AND tbl_name = 'appointment' AND sql IS NOT NULL
+		 ORDER BY rowid`)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for rows.Next() {
+		var name, definition string
+		if err := rows.Scan(&name, &definition); err != nil {
+			return nil, err
+		}
+		names, definitions = append(names, name), append(definitions, definition)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		if _, err := r.c.q.ExecContext(r.c.ctx, `DROP INDEX "`+name+`"`); err != nil {
+			return nil, err
+		}
+	}
+	return definitions, rows.Err()
+}
+
+// ready is a part made for the log and for the tables.
+type ready struct {
+	packed []byte
+	fold   foldable
+	n      int
+	err    error
+}
+
+// parts writes the parts: one goroutine packs and seals while the other feeds
+// SQLite. A cancelled context ends both; nothing of the import stays.
+func (r *run) parts(keys *keyTree, statement string, then func(foldable) error) error {
+	ctx, stop := context.WithCancel(r.ctx)
+	ch := make(chan ready, 1)
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		defer close(ch)
+		r.pack(ctx, keys, ch)
+	})
+	defer wg.Wait()
+	defer stop()
+	for part := range ch {
+		if part.err != nil {
+			return part.err
+		}
+		if err := r.part(part, statement, then); err != nil {
+			return err
+		}
+	}
+	return r.ctx.Err()
+}
+
+func (r *run) part(part ready, statement string, then func(foldable) error) error {
+	if _, err := r.event(importPart, nil, part.packed); err != nil {
+		return err
+	}
+	if err := r.c.s.foldRows(r.c.ctx, r.c.q, statement, r.id, part.fold); err != nil {
+		return err
+	}
+	if err := then(part.fold); err != nil {
+		return err
+	}
+	r.done += part.n
+	r.progress(desk.Progress{Stage: "salvo", Done: int64(r.done), Total: int64(r.total)})
+	return nil
+}
+
+// pack makes the parts, in order.
+func (r *run) pack(ctx context.Context, keys *keyTree, out chan<- ready) {
+	w := &partWriter{keys: walker{tree: keys}}
+	first := uint32(0)
+	for _, part := range r.plan.parts {
+		if part.logged == 0 {
+			continue
+		}
+		next := r.ready(w, first, part)
+		first += uint32(part.logged)
+		select {
+		case out <- next:
+		case <-ctx.Done():
+			return
+		}
+		if next.err != nil {
+			return
+		}
+	}
+}
+
+func (r *run) ready(w *partWriter, first uint32, part planPart) ready {
+	items := make([]item, 0, part.logged)
+	err := r.plan.items(part, func(it item) error {
+		if it.do == doShow {
+			return nil
+		}
+		if it.do == doInsert {
+			it.id = r.plan.store.appointmentID(codeOf([]byte(it.new)))
+		}
+		items = append(items, it)
+		return nil
+	})
+	if err != nil {
+		return ready{err: err}
+	}
+	out := ready{n: len(items)}
+	body, err := w.write(first, items)
+	if err != nil {
+		return ready{err: err}
+	}
+	if out.packed, err = r.c.pack(body); err != nil {
+		return ready{err: err}
+	}
+	out.fold, out.err = foldableOf(items)
+	return out
+}

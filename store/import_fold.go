@@ -1,0 +1,238 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+
+	"civico/sportello/domain/agenda"
+	"civico/sportello/domain/calendar"
+	places "civico/sportello/domain/place"
+	"civico/sportello/domain/taxcode"
+	"civico/sportello/domain/text"
+)
+
+var _ = registerFold(importBegun, foldImportBegun) &&
+	registerFold(importPart, foldImportPart) &&
+	registerFold(importDone, foldImportDone)
+
+// foldImportBegun lists the import; its counts come with its last event.
+func foldImportBegun(ctx context.Context, s *Store, q querier, r record) error {
+	b, err := strict[begunJSON](r.body)
+	if err != nil {
+		return err
+	}
+	_, err = q.ExecContext(ctx, `
+		INSERT INTO import_run (
+		       id, office, file, sha256, span_from, span_to, exported_at, uncertain, applied_at, desk, clerk, rows, cleaned, counts)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '{}')`,
+		r.head.Entity, s.office, b.File, b.SHA256, b.From, b.To, b.ExportedAt, b.Uncertain, instant(r.at), r.head.Desk, r.clerk)
+	return err
+}
+
+func foldImportDone(ctx context.Context, _ *Store, q querier, r record) error {
+	d, err := strict[doneJSON](r.body)
+	if err != nil {
+		return err
+	}
+	counts, err := marshal(d.Counts)
+	if err != nil {
+		return err
+	}
+	_, err = q.ExecContext(ctx, `
+		UPDATE import_run
+		   SET rows = ?, cleaned = ?, counts = ?
+		 WHERE id = ?`, d.Rows, d.Cleaned, string(counts), r.head.Entity)
+	return err
+}
+
+// foldImportPart reads a part from the log and folds it.
+func foldImportPart(ctx context.Context, s *Store, q querier, r record) error {
+	keys, err := s.importKeys(ctx, q, r.head.Entity)
+	if err != nil {
+		return err
+	}
+	items, err := readPart(r.body, keys)
+	if err != nil {
+		return err
+	}
+	f, err := foldableOf(items)
+	if err != nil {
+		return err
+	}
+	if err := s.foldRows(ctx, q, upsertFeed, r.head.Entity, f); err != nil {
+		return err
+	}
+	return foldFlags(ctx, q, f)
+}
+
+// importKeys reads the tree of keys of an import.
+func (s *Store) importKeys(ctx context.Context, q querier, run string) (*keyTree, error) {
+	var kid string
+	var wrapped []byte
+	err := q.QueryRowContext(ctx, `SELECT kid, wrapped FROM secret WHERE entity = ?`, keysEntity(run)).Scan(&kid, &wrapped)
+	if err != nil {
+		return nil, errors.Join(errMissingBody, err)
+	}
+	raw, err := s.keys.Unwrap(wrapped, kid)
+	if err != nil {
+		return nil, err
+	}
+	return parseKeyTree(raw)
+}
+
+// foldable is what a part does to the tables, made without them: the rows to feed
+// and the items that are a statement each.
+type foldable struct {
+	feed  []feedRow
+	items []item
+}
+
+// foldableOf computes the columns of new and changed bookings.
+func foldableOf(items []item) (foldable, error) {
+	f := foldable{feed: make([]feedRow, 0, len(items))}
+	var b, old agenda.Booking
+	for i := range items {
+		it := &items[i]
+		if it.do != doInsert && it.do != doUpdate {
+			f.items = append(f.items, *it)
+			continue
+		}
+		if err := b.ParseRecord(it.new); err != nil {
+			return f, err
+		}
+		moved := ""
+		if it.do == doUpdate {
+			if err := old.ParseRecord(it.old); err != nil {
+				return f, err
+			}
+			if old.Values[agenda.Day] != b.Values[agenda.Day] || old.Values[agenda.Hour] != b.Values[agenda.Hour] {
+				moved = agenda.Day.Show(old.Values[agenda.Day]) + " " + old.Values[agenda.Hour]
+			}
+		}
+		f.feed = append(f.feed, feedOf(it.id, &b, moved))
+	}
+	return f, nil
+}
+
+// feedOf is a booking's row; see feedColumns.
+func feedOf(id string, b *agenda.Booking, moved string) (row feedRow) {
+	v := &b.Values
+	var buf [96]byte
+	name := append(append(append(buf[:0], v[agenda.Surname]...), ' '), v[agenda.Name]...)
+	procedure, minor := agenda.ServiceProcedure(v[agenda.Service])
+	birth, _ := calendar.Parse(v[agenda.BirthDate])
+	if !birth.IsZero() && b.Date().Before(birth.AddYears(adult)) {
+		minor = true
+	}
+	isMinor := int64(0)
+	if minor {
+		isMinor = 1
+	}
+	texts := [...]string{
+		id, b.Code, v[agenda.Day], v[agenda.Hour], v[agenda.Section], v[agenda.Surname], v[agenda.Name], text.Fold(string(name)),
+		v[agenda.Sex], v[agenda.BirthDate], v[agenda.BirthPlace], placeCode(v[agenda.BirthPlace], birth, v[agenda.TaxCode]), v[agenda.TaxCode],
+		v[agenda.Residence], placeCode(v[agenda.Residence], calendar.Date{}, ""), v[agenda.Service], procedure, "",
+		v[agenda.Phone], v[agenda.Email], v[agenda.Departure], v[agenda.UrgencyReason], v[agenda.Applicant], v[agenda.Notes],
+		v[agenda.Updated], v[agenda.Status], moved,
+	}
+	for i, t := range texts {
+		if t != "" {
+			row[i] = t
+		}
+	}
+	row[minorColumn] = isMinor
+	return row
+}
+
+const (
+	minorColumn = 17
+	adult       = 18 // years
+)
+
+// placeCode is the Belfiore code of a place as the agenda writes it, where the
+// name tells one; of several the tax code's, if it is one of them.
+func placeCode(name string, on calendar.Date, taxCode string) string {
+	if name == "" {
+		return ""
+	}
+	found := places.ByName(name, on)
+	if len(found) == 1 {
+		return found[0].Code
+	}
+	if code, err := taxcode.Parse(taxCode); err == nil {
+		for _, p := range found {
+			if p.Code == code.Place() {
+				return p.Code
+			}
+		}
+	}
+	return ""
+}
+
+// foldRows writes what a part changes, but for flags.
+func (s *Store) foldRows(ctx context.Context, q querier, statement, run string, f foldable) error {
+	if err := s.feed(ctx, q, statement, run, f.feed); err != nil {
+		return err
+	}
+	for i := range f.items {
+		it := &f.items[i]
+		var err error
+		switch it.do {
+		case doVanish:
+			_, err = q.ExecContext(ctx, `
+				UPDATE appointment
+				   SET status = 'vanished', conflict = '', import = ?
+				 WHERE id = ?`, run, it.id)
+		case doDispute:
+			var conflict string
+			if conflict, err = conflictOf(it.new); err == nil {
+				_, err = q.ExecContext(ctx, `
+					UPDATE appointment
+					   SET conflict = ?, import = ?
+					 WHERE id = ?`, conflict, run, it.id)
+			}
+		case doSettle:
+			_, err = q.ExecContext(ctx, `
+				UPDATE appointment
+				   SET conflict = '', import = ?
+				 WHERE id = ?`, run, it.id)
+		case doQuarantine:
+			err = foldQuarantine(ctx, q, run, it.new)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// foldFlags marks the bookings of those who hold two.
+func foldFlags(ctx context.Context, q querier, f foldable) error {
+	for i := range f.items {
+		it := &f.items[i]
+		if it.do != doFlag && it.do != doUnflag {
+			continue
+		}
+		if _, err := q.ExecContext(ctx, `UPDATE appointment SET duplicate = ? WHERE id = ?`, it.do == doFlag, it.id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func foldQuarantine(ctx context.Context, q querier, run, raw string) error {
+	var r quarantineJSON
+	if err := json.Unmarshal([]byte(raw), &r); err != nil {
+		return errors.Join(errBody, err)
+	}
+	row, err := marshal(r.Row)
+	if err != nil {
+		return err
+	}
+	_, err = q.ExecContext(ctx, `
+		INSERT INTO quarantine (import, line, code, person, date, hour, field, value, reason, row)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		run, r.Line, r.Code, r.Person, r.Date, r.Hour, r.Column, r.Value, r.Reason, string(row))
+	return err
+}

@@ -1,0 +1,220 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"civico/sportello/domain/agenda"
+)
+
+// columnOf is the column of each field of a booking.
+var columnOf = [agenda.NumFields]string{
+	agenda.Status: "status", agenda.Day: "date", agenda.Hour: "hour", agenda.Section: "section", agenda.Surname: "surname",
+	agenda.Name: "name", agenda.Sex: "sex", agenda.BirthDate: "birth_date", agenda.BirthPlace: "birth_place",
+	agenda.TaxCode: "tax_code", agenda.Residence: "residence", agenda.Service: "service", agenda.Phone: "phone",
+	agenda.Email: "email", agenda.Applicant: "applicant", agenda.Departure: "departure", agenda.UrgencyReason: "urgency",
+	agenda.Notes: "notes", agenda.Updated: "updated_at",
+}
+
+// knownText gives a booking as one text, its record and what else a comparison
+// needs, parted as a record is: one column costs a scan of many rows far less than
+// thirty. Its parts are those of parseKnown.
+var knownText = func() string {
+	parts := append([]string{"code"}, columnOf[:]...)
+	parts = append(parts,
+		`CASE WHEN case_id <> '' THEN 3 WHEN visit = 'arrived' THEN 2 WHEN visit = 'no_show' THEN 1 ELSE 0 END`,
+		"id", "moved_from", "conflict", "import", "duplicate")
+	return strings.Join(parts, ` || char(31) || `)
+}()
+
+// knownBooking is a booking of the tables as an import compares it.
+type knownBooking struct {
+	agenda.Known
+	id, moved, conflict, run string
+	duplicate                bool
+}
+
+func (k *knownBooking) parse(text string) error {
+	const extras = 6
+	var part [extras]string
+	for i := extras - 1; i >= 0; i-- {
+		at := strings.LastIndex(text, agenda.Separator)
+		if at < 0 {
+			return fmt.Errorf("a known booking of %d parts too few", i+1)
+		}
+		part[i], text = text[at+1:], text[:at]
+	}
+	work, err := strconv.Atoi(part[0])
+	if err != nil {
+		return err
+	}
+	k.Work, k.id, k.moved, k.conflict, k.run, k.duplicate = agenda.Work(work), part[1], part[2], part[3], part[4], part[5] == "1"
+	if k.Dispute, err = disputeOf(k.conflict); err != nil {
+		return err
+	}
+	return k.ParseRecord(text)
+}
+
+// conflictJSON is the export's side of an undecided conflict in the tables.
+type conflictJSON struct {
+	Lacks   bool              `json:"lacks"`
+	Code    string            `json:"code"`
+	Booking map[string]string `json:"booking"` // by column, without empty values
+}
+
+func conflictOf(proposal string) (string, error) {
+	c := conflictJSON{Lacks: proposal == agenda.LackedByAgenda, Booking: map[string]string{}}
+	if !c.Lacks {
+		var b agenda.Booking
+		if err := b.ParseRecord(proposal); err != nil {
+			return "", err
+		}
+		c.Code = b.Code
+		for f, v := range b.Values {
+			if v != "" {
+				c.Booking[columnOf[f]] = v
+			}
+		}
+	}
+	text, err := marshal(c)
+	return string(text), err
+}
+
+// disputeOf is the inverse of conflictOf, "" for no conflict.
+func disputeOf(conflict string) (string, error) {
+	if conflict == "" {
+		return "", nil
+	}
+	var c conflictJSON
+	if err := json.Unmarshal([]byte(conflict), &c); err != nil {
+		return "", err
+	}
+	if c.Lacks {
+		return agenda.LackedByAgenda, nil
+	}
+	b := agenda.Booking{Code: c.Code}
+	for f := range b.Values {
+		b.Values[f] = c.Booking[columnOf[f]]
+	}
+	return string(b.AppendRecord(nil)), nil
+}
+
+// knownRows puts the bookings that an export is compared with into a sorter: those
+// of the span, and those elsewhere whose code the file has.
+func (s *Store) knownRows(ctx context.Context, q querier, sp *spool, lines []section, span agenda.Span) ([]section, error) {
+	within := &sorter{spool: sp}
+	if err := s.addKnown(ctx, q, within, `date BETWEEN ? AND ?`, span.From.String(), span.To.String()); err != nil {
+		return nil, err
+	}
+	if err := within.done(); err != nil {
+		return nil, err
+	}
+	var elsewhere bool
+	err := q.QueryRowContext(ctx, `
+		SELECT EXISTS (SELECT 1 FROM appointment WHERE date < ?)
+		    OR EXISTS (SELECT 1 FROM appointment WHERE date > ?)`, span.From.String(), span.To.String()).Scan(&elsewhere)
+	if err != nil || !elsewhere {
+		return within.runs, err
+	}
+	outside := &sorter{spool: sp}
+	if err := s.addByCode(ctx, q, outside, lines, within.runs); err != nil {
+		return nil, err
+	}
+	return append(within.runs, outside.runs...), outside.done()
+}
+
+func (s *Store) addKnown(ctx context.Context, q querier, to *sorter, where string, args ...any) error {
+	rows, err := q.QueryContext(ctx, `
+		SELECT `+knownText+`
+		  FROM appointment
+		 WHERE office = ? AND `+where, append([]any{s.office}, args...)...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close() //nolint:errcheck // Err below tells
+	for rows.Next() {
+		var text sql.RawBytes
+		if err := rows.Scan(&text); err != nil {
+			return err
+		}
+		if err := to.add(text); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// askAtOnce is how many codes one query looks up.
+const askAtOnce = 500
+
+// addByCode looks up the codes of the file that the span's bookings lack.
+func (s *Store) addByCode(ctx context.Context, q querier, to *sorter, lines, within []section) error {
+	file, err := to.spool.sorted(lines)
+	if err != nil {
+		return err
+	}
+	known, err := to.spool.sorted(within)
+	if err != nil {
+		return err
+	}
+	var codes []string
+	ask := func() error {
+		list, err := json.Marshal(codes)
+		if err != nil {
+			return err
+		}
+		codes = codes[:0]
+		return s.addKnown(ctx, q, to, `code IN (SELECT value FROM json_each(?))`, string(list))
+	}
+	there, last := "", ""
+	err = eachCode(file, func(code string) error {
+		for there < code {
+			entry, err := known.next()
+			if err != nil {
+				return err
+			}
+			if entry == nil {
+				there = "\xff" // after every code: they are UTF-8
+				break
+			}
+			there = codeOf(entry)
+		}
+		if there == code || code == last {
+			return nil
+		}
+		codes, last = append(codes, code), code
+		if len(codes) == askAtOnce {
+			return ask()
+		}
+		return nil
+	})
+	if err == nil && len(codes) > 0 {
+		err = ask()
+	}
+	return err
+}
+
+func eachCode(m *sorted, tell func(code string) error) error {
+	for {
+		entry, err := m.next()
+		if err != nil || entry == nil {
+			return err
+		}
+		if err := tell(codeOf(entry)); err != nil {
+			return err
+		}
+	}
+}
+
+func codeOf(entry []byte) string {
+	for i, c := range entry {
+		if c == agenda.Separator[0] {
+			return string(entry[:i])
+		}
+	}
+	return string(entry)
+}

@@ -1,0 +1,311 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"civico/sportello/domain/agenda"
+	"civico/sportello/domain/desk"
+	"civico/sportello/store/agendafile"
+	"civico/sportello/store/officefile"
+)
+
+// importPlan is an export that was read and compared; see desk.ImportPlan. The
+// rows of the file stay sorted in the spool, so that they can be compared again
+// should the tables change before they are applied.
+type importPlan struct {
+	mu      sync.Mutex
+	store   *Store
+	options desk.ImportOptions
+	sum     string // SHA-256 of the file
+	report  agendafile.Report
+	span    agenda.Span
+	summary desk.ImportSummary
+
+	spool   *spool
+	lines   []section // the file's rows, sorted
+	bad     section   // its unreadable rows
+	people  agenda.People
+	parts   []planPart
+	seen    int64 // the log as it was when the rows were compared
+	applied bool
+	closed  bool
+}
+
+// PrepareImport reads an export and compares it with the bookings of the archive;
+// nothing changes before the plan is applied. Close gives the plan's memory back.
+// Errors are *desk.Sentence, except a cancelled context.
+func (s *Store) PrepareImport(ctx context.Context, file string, o desk.ImportOptions, progress func(desk.Progress)) (desk.ImportPlan, error) {
+	p, err := s.prepareImport(ctx, file, o, progress)
+	if err != nil {
+		return nil, sentence(err, s.path)
+	}
+	return p, nil
+}
+
+func (s *Store) prepareImport(ctx context.Context, file string, o desk.ImportOptions, progress func(desk.Progress)) (_ *importPlan, err error) {
+	if progress == nil {
+		progress = func(desk.Progress) {}
+	}
+	f, err := agendafile.Open(ctx, file)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	p := &importPlan{store: s, options: o, sum: fmt.Sprintf("%x", f.Hash)}
+	p.summary = desk.ImportSummary{File: f.Label(), Office: s.office, Counts: map[desk.Class]int{}}
+	known, err := p.knownFile(ctx)
+	if err != nil || known {
+		return p, err
+	}
+	if p.spool, err = newSpool(s.spoolFolder()); err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, p.spool.close())
+		}
+	}()
+	if err := p.read(ctx, f, progress); err != nil {
+		return nil, err
+	}
+	if err := p.settle(ctx, f); err != nil {
+		return nil, err
+	}
+	progress(desk.Progress{Stage: "confronto", Total: int64(p.report.Rows)})
+	if err := p.compare(ctx, s.db, progress); err != nil {
+		return nil, err
+	}
+	p.warn()
+	return p, nil
+}
+
+// read brings the file's rows into the order of their codes.
+func (p *importPlan) read(ctx context.Context, f *agendafile.File, progress func(desk.Progress)) error {
+	rows := &sorter{spool: p.spool}
+	var bad []byte
+	var entry []byte
+	var b agenda.Booking
+	put := func(record []byte, line int, sign string) error {
+		entry = append(append(entry[:0], record...), agenda.Separator...)
+		entry = strconv.AppendInt(entry, int64(line), 10)
+		entry = append(append(entry, agenda.Separator...), sign...)
+		return rows.add(entry)
+	}
+	var err error
+	p.report, err = f.Read(ctx, agendafile.Options{
+		Today: p.store.Today(), Zone: p.store.zone, SameOffice: p.store.ownOffice(),
+		Progress: func(read, total int64) { progress(desk.Progress{Stage: "leggo", Done: read, Total: total}) },
+		Row: func(line int, record []byte) error {
+			if err := b.ParseRecord(string(record)); err != nil {
+				return err
+			}
+			p.people.Add(&b)
+			return put(record, line, "+")
+		},
+		Bad: func(r agendafile.Bad) error {
+			text, err := quarantined(r)
+			if err != nil {
+				return err
+			}
+			bad = appendEntry(bad, text)
+			if r.Code == "" {
+				return nil
+			}
+			return put((&agenda.Booking{Code: r.Code}).AppendRecord(nil), r.Line, "-")
+		},
+	})
+	if err != nil {
+		return err
+	}
+	if err := rows.done(); err != nil {
+		return err
+	}
+	p.lines = rows.runs
+	p.bad.from = p.spool.size()
+	_, err = p.spool.Write(bad)
+	p.bad.to = p.spool.size()
+	return err
+}
+
+// quarantineJSON is a row set aside, as log and spool hold it.
+type quarantineJSON struct {
+	Line   int         `json:"line"`
+	Code   string      `json:"code"`
+	Person string      `json:"person"`
+	Date   string      `json:"date"`
+	Hour   string      `json:"hour"`
+	Column string      `json:"column"`
+	Value  string      `json:"value"`
+	Reason string      `json:"reason"`
+	Row    [][2]string `json:"row"` // name and text of every cell
+}
+
+func quarantined(r agendafile.Bad) ([]byte, error) {
+	q := quarantineJSON{r.Line, r.Code, r.Person, r.Date, r.Hour, r.Column, r.Value, r.Reason, nil}
+	for i, cell := range r.Cells {
+		name := ""
+		if i < len(r.Names) {
+			name = r.Names[i]
+		}
+		q.Row = append(q.Row, [2]string{name, cell})
+	}
+	return marshal(q)
+}
+
+// ownOffice tells the words of the file's column that mean this office.
+func (s *Store) ownOffice() func(string) bool {
+	office := agenda.Office{ID: s.office}
+	if profile, ok := officefile.Embedded().Get(s.office); ok {
+		office.Name, office.Parent = profile.Name, profile.Parent
+	}
+	known := map[string]bool{} // a file has few
+	return func(words string) bool {
+		matches, asked := known[words]
+		if !asked {
+			matches = office.Matches(words)
+			if len(known) < 100 {
+				known[words] = matches
+			}
+		}
+		return matches
+	}
+}
+
+// settle decides span and time of the export.
+func (p *importPlan) settle(ctx context.Context, f *agendafile.File) error {
+	p.span = p.report.Span
+	if !p.options.From.IsZero() && !p.options.To.IsZero() {
+		p.span, p.summary.SpanGiven = agenda.Span{From: p.options.From, To: p.options.To}, true
+	}
+	if p.report.Rows == 0 && !p.summary.SpanGiven {
+		return &desk.Sentence{Text: fmt.Sprintf("«%s» ha l'intestazione ma nessuna prenotazione: dire quale periodo copre, se davvero è vuoto. L'agenda non è cambiata.", p.summary.File), Usage: true}
+	}
+	exported := agenda.ExportedAt(p.report.Updated, p.options.ExportedAt, f.TimeInName(p.store.zone), f.Modified)
+	last, err := p.lastExported(ctx)
+	if err != nil {
+		return err
+	}
+	s := &p.summary
+	s.From, s.To, s.ExportedAt, s.Uncertain = p.span.From, p.span.To, exported.At, exported.Uncertain
+	s.Older, s.Cleaned, s.Rows = exported.OlderThan(last), p.report.Cleaned, p.report.Rows
+	if exported.MayBeOlderThan(last) {
+		s.Warnings = append(s.Warnings, fmt.Sprintf("Forse è più vecchia dell'ultima applicata (%s): l'ora del file non è certa.", p.store.spoken(last.At)))
+	}
+	return nil
+}
+
+func (p *importPlan) lastExported(ctx context.Context) (agenda.Exported, error) {
+	runs, err := p.store.importRuns(ctx, p.store.db, `WHERE state = 'applied' AND exported_at <> '' ORDER BY applied_at DESC LIMIT 1`)
+	if err != nil || len(runs) == 0 {
+		return agenda.Exported{}, err
+	}
+	return agenda.Exported{At: runs[0].ExportedAt, Uncertain: runs[0].Uncertain}, nil
+}
+
+// knownFile says that this very file was applied; the summary then tells that
+// nothing changes. A clerk who insists gets a file of the past applied again.
+func (p *importPlan) knownFile(ctx context.Context) (bool, error) {
+	runs, err := p.store.importRuns(ctx, p.store.db, `WHERE state = 'applied' ORDER BY applied_at DESC, id DESC`)
+	if err != nil {
+		return false, err
+	}
+	for i, r := range runs {
+		if r.SHA256 != p.sum || i > 0 && p.options.Insist {
+			continue
+		}
+		s := &p.summary
+		s.Same, s.From, s.To, s.ExportedAt, s.Uncertain, s.Rows = true, r.From, r.To, r.ExportedAt, r.Uncertain, r.Rows
+		s.Counts[desk.ClassUnchanged] = r.Rows - r.Counts[desk.ClassQuarantined]
+		s.Warnings = []string{fmt.Sprintf("È lo stesso file applicato il %s: non cambia nulla.", p.store.spoken(r.AppliedAt))}
+		return true, nil
+	}
+	return false, nil
+}
+
+// spoken is a time as a sentence says it.
+func (s *Store) spoken(t time.Time) string { return t.In(s.zone).Format("02/01/2006 alle 15:04") }
+
+func (p *importPlan) warn() {
+	say := func(format string, args ...any) {
+		p.summary.Warnings = append(p.summary.Warnings, fmt.Sprintf(format, args...))
+	}
+	if p.summary.Older {
+		say("Esportazione più vecchia: è del %s.", p.store.spoken(p.summary.ExportedAt))
+	}
+	if p.summary.Uncertain {
+		say("L'ora dell'esportazione è incerta: è quella del file, %s.", p.store.spoken(p.summary.ExportedAt))
+	}
+	switch n := p.report.Cleaned; {
+	case n == 1:
+		say("Da una casella sono stati tolti caratteri nascosti o di controllo.")
+	case n > 1:
+		say("Da %d caselle sono stati tolti caratteri nascosti o di controllo.", n)
+	}
+	if n := len(p.report.Unknown); n > 0 {
+		const most = 8
+		names := strings.Join(p.report.Unknown[:min(n, most)], "», «")
+		if n > most {
+			names += "», …, «" + p.report.Unknown[n-1]
+		}
+		say("Colonne non lette: «%s».", names)
+	}
+}
+
+// Summary is what the clerk reads before applying.
+func (p *importPlan) Summary() desk.ImportSummary {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	s := p.summary
+	s.Counts = map[desk.Class]int{}
+	for c, n := range p.summary.Counts {
+		s.Counts[c] = n
+	}
+	return s
+}
+
+// Close removes what the plan kept aside.
+func (p *importPlan) Close() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed || p.spool == nil {
+		p.closed = true
+		return nil
+	}
+	p.closed = true
+	return sentence(p.spool.close(), p.store.path)
+}
+
+var errPlanClosed = errors.New("the plan of the import is closed")
+
+// laterBookings are the live bookings after the export's last day: a person of the
+// file may hold one of them too.
+func (p *importPlan) laterBookings(ctx context.Context, q querier, tell func(*agenda.Booking)) error {
+	rows := &sorter{spool: p.spool}
+	if err := p.store.addKnown(ctx, q, rows, `date > ? AND status = 'booked'`, p.span.To.String()); err != nil {
+		return err
+	}
+	if err := rows.done(); err != nil {
+		return err
+	}
+	m, err := p.spool.sorted(rows.runs)
+	if err != nil {
+		return err
+	}
+	for {
+		entry, err := m.next()
+		if err != nil || entry == nil {
+			return err
+		}
+		var k knownBooking
+		if err := k.parse(string(entry)); err != nil {
+			return err
+		}
+		tell(&k.Booking)
+	}
+}

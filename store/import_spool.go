@@ -1,0 +1,140 @@
+package store
+
+import (
+	"bufio"
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/rand"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// spoolMemory is how much an import keeps in memory before it goes to disk: a
+// usual export never does.
+const spoolMemory = 4 << 20
+
+// spool keeps the sorted rows and the changes of an import while a clerk looks at
+// them: in memory while they are few, else in a temporary file beside the archive.
+// What is on disk is encrypted under a key that is only in memory, so that a crash
+// leaves nothing that can be read. It is written at its end only; reading and
+// writing do not overlap.
+type spool struct {
+	dir     string
+	tail    []byte // not on disk yet
+	written int64  // on disk
+	f       *os.File
+	block   cipher.Block
+}
+
+// section is a stretch of a spool.
+type section struct{ from, to int64 }
+
+func newSpool(dir string) (*spool, error) {
+	var key [32]byte
+	rand.Read(key[:])
+	block, err := aes.NewCipher(key[:])
+	return &spool{dir: dir, block: block}, err
+}
+
+func (s *spool) size() int64 { return s.written + int64(len(s.tail)) }
+
+// Write appends; it fails only where the disk does.
+func (s *spool) Write(p []byte) (int, error) {
+	s.tail = append(s.tail, p...)
+	if len(s.tail) < spoolMemory {
+		return len(p), nil
+	}
+	if s.f == nil {
+		f, err := os.CreateTemp(s.dir, ".sportello-import-*.tmp") // 0600
+		if err != nil {
+			return 0, fmt.Errorf("import's temporary file: %w", err)
+		}
+		s.f = f
+	}
+	s.crypt(s.tail, s.written)
+	n, err := s.f.WriteAt(s.tail, s.written)
+	if err != nil {
+		return 0, fmt.Errorf("import's temporary file: %w", err)
+	}
+	s.written += int64(n)
+	s.tail = s.tail[:0]
+	return len(p), nil
+}
+
+// ReadAt reads what was written.
+func (s *spool) ReadAt(p []byte, off int64) (int, error) {
+	n := 0
+	if off < s.written {
+		onDisk := p[:min(int64(len(p)), s.written-off)]
+		if _, err := s.f.ReadAt(onDisk, off); err != nil {
+			return 0, fmt.Errorf("import's temporary file: %w", err)
+		}
+		s.crypt(onDisk, off)
+		n = len(onDisk)
+	}
+	if rest := off + int64(n) - s.written; rest < int64(len(s.tail)) {
+		n += copy(p[n:], s.tail[rest:])
+	}
+	if n < len(p) {
+		return n, io.EOF
+	}
+	return n, nil
+}
+
+// crypt turns plain into cipher text and back, for bytes that lie at off.
+func (s *spool) crypt(p []byte, off int64) {
+	var counter [aes.BlockSize]byte
+	binary.BigEndian.PutUint64(counter[8:], uint64(off/aes.BlockSize))
+	stream := cipher.NewCTR(s.block, counter[:])
+	if skip := off % aes.BlockSize; skip > 0 {
+		var drop [aes.BlockSize]byte
+		stream.XORKeyStream(drop[:skip], drop[:skip])
+	}
+	stream.XORKeyStream(p, p)
+}
+
+func (s *spool) reader(sec section) *bufio.Reader {
+	size := min(64<<10, int(sec.to-sec.from)+16)
+	return bufio.NewReaderSize(io.NewSectionReader(s, sec.from, sec.to-sec.from), size)
+}
+
+// close gives disk and memory back.
+func (s *spool) close() error {
+	s.tail = nil
+	if s.f == nil {
+		return nil
+	}
+	name := s.f.Name()
+	err := errors.Join(s.f.Close(), os.Remove(name))
+	s.f = nil
+	return err
+}
+
+// spoolFolder is where the temporary file of an import lies.
+func (s *Store) spoolFolder() string { return filepath.Dir(s.path) }
+
+// readEntry reads what appendEntry wrote; io.EOF at the end. The bytes are good
+// until into is used again.
+func readEntry(r *bufio.Reader, into []byte) ([]byte, error) {
+	n, err := binary.ReadUvarint(r)
+	if err != nil {
+		return nil, err
+	}
+	if uint64(cap(into)) < n {
+		into = make([]byte, n)
+	}
+	into = into[:n]
+	if _, err := io.ReadFull(r, into); err != nil {
+		return nil, errors.Join(io.ErrUnexpectedEOF, err)
+	}
+	return into, nil
+}
+
+// appendEntry puts the length before the bytes.
+func appendEntry(dst, entry []byte) []byte {
+	return append(binary.AppendUvarint(dst, uint64(len(entry))), entry...)
+}
