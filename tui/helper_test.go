@@ -10,6 +10,7 @@ import (
 	"civico/sportello/domain/calendar"
 	"civico/sportello/domain/desk"
 	"civico/sportello/domain/office"
+	"civico/sportello/domain/taxcode"
 	"civico/sportello/domain/text"
 	"civico/sportello/tui/theme"
 	"civico/sportello/tui/tuitest"
@@ -289,4 +290,14 @@ func aDay() []desk.Row {
 	double := booking("b3", 11, 30, "SERRA", "LIA", "")
 	double.BirthDate, double.Duplicate = date("2001-01-01"), true
 	return []desk.Row{refused, done, doing, priority, minor, absent, lateOne, gone, clash, waiting, next, double, walk}
+}
+
+// computed is the tax code of an invented person born at Matera.
+func computed(t *testing.T, surname, name, sex, birth string) string {
+	t.Helper()
+	c, err := taxcode.Compute(taxcode.Person{Surname: surname, Name: name, Sex: sex, Birth: date(birth), Place: "F052"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.String()
 }

@@ -16,8 +16,8 @@ var className = map[desk.Class][2]string{
 	desk.ClassMoved:       {"spostate", "altro giorno o altra ora"},
 	desk.ClassChanged:     {"cambiate", "altri dati, o ripristinate"},
 	desk.ClassUnchanged:   {"uguali", "nulla da fare"},
-	desk.ClassVanished:    {"tolte", "nel periodo, ma non più nel file: restano barrate"},
-	desk.ClassConflict:    {"conflitti", "lo sportello ha già lavorato: restano le due versioni"},
+	desk.ClassVanished:    {"tolte", "mancano nel file: restano, barrate"},
+	desk.ClassConflict:    {"conflitti", "lo sportello ci ha già lavorato"},
 	desk.ClassDuplicate:   {"doppie", "stessa persona con due codici: solo un avviso"},
 	desk.ClassQuarantined: {"in quarantena", "righe che non si leggono: da correggere"},
 }
@@ -56,7 +56,10 @@ func (s *importScreen) summaryLines(w int) []string {
 	sum := &s.summary
 	file, _ := text.Clean(sum.File)
 	lines := []string{"", "  " + st.Strong.Paint(widget.Cut(file, w-4)) + "  " + widget.Thousands(int64(sum.Rows)) + " righe"}
-	lines = append(lines, "  "+widget.Cut(s.covers(), w-4), "")
+	for _, l := range widget.Wrap(s.covers(), w-4) {
+		lines = append(lines, "  "+l)
+	}
+	lines = append(lines, "")
 	done := s.stage == importReport
 	if done {
 		lines = append(lines, "  "+st.Good.Paint("✓ Importazione applicata e salvata."), "")

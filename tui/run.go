@@ -33,15 +33,18 @@ func Run(ctx context.Context, env Env, in *os.File, out io.Writer) error {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	app := New(ctx, env)
-	g := &guarded{app: app}
+	return New(ctx, env).run(in, out, cancel)
+}
+
+func (a *App) run(in *os.File, out io.Writer, cancel func()) error {
+	g := &guarded{app: a}
 	p := tea.NewProgram(g, tea.WithAltScreen(), tea.WithFPS(framesPerSecond), tea.WithInput(keyboard(in)), tea.WithOutput(out),
 		tea.WithoutSignalHandler(), tea.WithoutCatchPanics())
 	g.quit = func() { go p.Send(tea.QuitMsg{}) }
-	asked := endOnSignal(ctx, p)
+	asked := endOnSignal(a.ctx, p)
 	_, err := p.Run()
 	cancel()
-	return app.farewell(err, g, asked())
+	return a.farewell(err, g, asked())
 }
 
 // endOnSignal ends the program when the system asks for it; the function tells
@@ -148,6 +151,7 @@ func (g *guarded) Init() (cmd tea.Cmd) {
 }
 
 func (g *guarded) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
+	m = g
 	defer g.rescue(&cmd)
 	if g.panicked() != nil {
 		return g, tea.Quit

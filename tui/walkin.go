@@ -141,9 +141,9 @@ func (s *walkIn) Bindings() []Binding {
 	return []Binding{
 		{Keys: []string{"enter"}, Action: "avanti", Help: "Va al campo dopo; dall'ultimo apre la pratica.", Do: s.next},
 		{Keys: []string{"tab", "down"}, Action: "campo dopo", Aside: true, Do: func() tea.Cmd { return s.leaveTo(s.at + 1) }},
-		{Keys: []string{"shift+tab", "up"}, Action: "campo prima", Do: func() tea.Cmd { return s.leaveTo(s.at - 1) }},
 		{Keys: []string{"ctrl+s", "f10"}, Action: "apri la pratica", Help: "Apre subito, se i dati bastano.", Do: s.open},
 		{Keys: []string{"esc"}, Action: "agenda", Help: "Torna all'agenda senza aprire nulla.", Do: s.app.Pop},
+		{Keys: []string{"shift+tab", "up"}, Action: "campo prima", Do: func() tea.Cmd { return s.leaveTo(s.at - 1) }},
 	}
 }
 
