@@ -110,7 +110,7 @@ func writeVerdict(w io.Writer, c *domain.Case, v rules.Evaluation) error {
 	}
 	fmt.Fprintf(w, "\nVerifiche a posto: %d\n", good)
 	for _, f := range v.Fees {
-		fmt.Fprintf(w, "Da versare: euro %s (%s, %s)\n", f.Amount.Italian(), feeWords[f.Item], feeWords[f.Means])
+		fmt.Fprintf(w, "Da versare: euro %s (%s, %s)\n", f.Amount.Italian(), desk.FeeLabel(f.Item), desk.FeeLabel(f.Means))
 	}
 	if v.FeesTotal.IsKnown() && len(v.Fees) > 1 {
 		fmt.Fprintf(w, "In tutto: euro %s\n", v.FeesTotal.Italian())
@@ -130,8 +130,8 @@ func writeVerdict(w io.Writer, c *domain.Case, v rules.Evaluation) error {
 
 func writeFinding(w io.Writer, f rules.Finding) {
 	where := ""
-	if f.Path != "" {
-		where = " (" + desk.FactLabel(f.Path) + ")"
+	if label := desk.FactLabel(f.Path); label != f.Path {
+		where = " (" + label + ")"
 	}
 	fmt.Fprintf(w, "\n%s  %s%s: %s\n", f.Rule, desk.StatusLabel(f.Status), where, f.Message)
 	if f.Remedy != "" {
@@ -143,9 +143,4 @@ func writeFinding(w io.Writer, f rules.Finding) {
 	if f.Waivable && !f.Waived && slices.Contains([]rules.Status{rules.Missing, rules.Invalid, rules.Warning}, f.Status) {
 		fmt.Fprintln(w, "    prassi dell'ufficio: si può ammettere con un motivo scritto")
 	}
-}
-
-var feeWords = map[string]string{
-	"booklet": "libretto", "contribution": "contributo amministrativo", "temporary": "passaporto temporaneo", "collective": "passaporto collettivo",
-	"pagopa": "pagoPA", "postal_slip": "bollettino postale", "revenue_stamp": "contrassegno telematico", "cash": "contanti",
 }

@@ -69,13 +69,13 @@ func oneLine(s string) string {
 // crashed ends a run that met a defect of the program. What the fault says may
 // hold personal data: only its place in the code is told.
 func (p *program) crashed(any) int {
-	fmt.Fprintln(p.err, "sportello: il programma si è fermato per un suo errore ("+place(debug.Stack())+
+	fmt.Fprintln(p.err, "sportello: il programma si è fermato per un suo errore ("+where(debug.Stack())+
 		"); i dati già salvati sono al sicuro: riaprirlo e, se succede ancora, segnalare questo punto")
 	return exitFailed
 }
 
-// place is the first line of this program's own code below the panic.
-func place(stack []byte) string {
+// where is the first line of this program's own code below the panic.
+func where(stack []byte) string {
 	lines := strings.Split(string(stack), "\n")
 	for i, l := range lines {
 		if i > 0 && strings.HasPrefix(lines[i-1], "civico/sportello/") && !strings.Contains(lines[i-1], ".(*program).crashed") &&

@@ -1,12 +1,25 @@
 package main
 
 import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"civico/sportello/domain"
+	"civico/sportello/domain/desk"
+	"civico/sportello/store"
+	"civico/sportello/store/casefile"
 )
 
-func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"sportello": main}) }
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"sportello": main, "intake": intakeMain})
+}
 
 // TestScripts runs every command as a person would type it, each script in a home
 // of its own.
@@ -17,9 +30,68 @@ func TestScripts(t *testing.T) {
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("HOSTILE", "\x1b[2Jpippo")
 			for _, name := range []string{"DATA", "CONFIG", "STATE", "CACHE"} {
-				e.Setenv("XDG_"+name+"_HOME", e.WorkDir+"/xdg/"+name)
+				e.Setenv("XDG_"+name+"_HOME", filepath.Join(e.WorkDir, "xdg", name))
 			}
-			return nil
+			return copySamples(e.WorkDir)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			// keep NAME: the last standard output becomes a variable.
+			"keep": func(ts *testscript.TestScript, _ bool, args []string) {
+				ts.Setenv(args[0], strings.TrimSpace(ts.ReadFile("stdout")))
+			},
 		},
 	})
+}
+
+// copySamples puts the sample exports of the agenda where scripts find them.
+func copySamples(dir string) error {
+	for _, name := range []string{"matera-1.csv", "matera-2.csv", "matera-sporco.csv"} {
+		content, err := os.ReadFile(filepath.Join("..", "..", "store", "agendafile", "testdata", name))
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// intakeMain does what only the screens can: it opens a case out of a case file in
+// the user's archive and brings it to a state. It prints the case's id.
+func intakeMain() {
+	if err := intake(context.Background(), os.Args[1], domain.State(os.Args[2])); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func intake(ctx context.Context, file string, to domain.State) error {
+	f, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	c, err := casefile.Read(f)
+	if err != nil {
+		return err
+	}
+	paths := store.DefaultPaths()
+	s, err := store.Open(ctx, store.Options{
+		Path: paths.Store, OwnFolder: true, KeyDir: paths.KeyDir, Office: c.Office, Now: time.Now, Desk: 2, Clerk: "A. Conti",
+	})
+	if err != nil {
+		return err
+	}
+	defer s.Close() //nolint:errcheck // a test's
+	w, err := s.OpenCase(ctx, desk.Opening{Changes: domain.Known(c)})
+	if err != nil {
+		return err
+	}
+	if to != domain.InProgress {
+		if w, err = s.Move(ctx, w.ID, w.Version, domain.CaseMoved{To: to, Reason: "prova"}); err != nil {
+			return err
+		}
+	}
+	fmt.Print(w.ID)
+	return nil
 }

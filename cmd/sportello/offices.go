@@ -1,25 +1,17 @@
 package main
 
 import (
-	"path/filepath"
 	"strings"
 
-	"github.com/adrg/xdg"
-
 	"civico/sportello/domain/office"
+	"civico/sportello/store"
 	"civico/sportello/store/officefile"
 )
 
-const appName = "sportello"
-
-// Where the program keeps what is the user's own.
-func configFolder() string  { return filepath.Join(xdg.ConfigHome, appName) }
-func dataFolder() string    { return filepath.Join(xdg.DataHome, appName) }
-func keyFolder() string     { return filepath.Join(configFolder(), "chiavi") }
-func officesFolder() string { return filepath.Join(configFolder(), "uffici") }
-
 // offices are the profiles that come with the program and the user's own.
-func (p *program) offices() (*office.Book, error) { return officefile.Load(officesFolder()) }
+func (p *program) offices() (*office.Book, error) {
+	return officefile.Load(store.DefaultPaths().Offices)
+}
 
 func officeIDs(book *office.Book) string {
 	var ids []string

@@ -10,6 +10,7 @@ import (
 
 func (p *program) root() *cobra.Command {
 	cobra.MousetrapHelpText = "" // on Windows a double click starts the screens
+	var o screenOptions
 	root := &cobra.Command{
 		Use:   "sportello",
 		Short: "lo sportello passaporti nel terminale",
@@ -18,12 +19,15 @@ func (p *program) root() *cobra.Command {
 		Example: "  sportello demo\n  sportello agenda importa agenda.csv --prova\n  sportello valuta pratica.json --json",
 		Version: version,
 		Args:    noCommand,
-		RunE:    func(cmd *cobra.Command, _ []string) error { writeHelp(p.out, cmd); return nil },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return p.screens(cmd.Context(), o) },
 	}
+	o.add(root.Flags())
+	root.Flags().StringVar(&o.day, "data", "", "`GIORNO` da mostrare: GG/MM/AAAA, oggi, domani, +3")
 	root.Flags().Bool("version", false, "mostra la versione")
 	root.SetVersionTemplate("sportello {{.Version}}\n")
 	root.AddCommand(
-		p.evaluateCommand(), p.rulesCommand(), p.officeCommand(), p.schemaCommand(), p.completionCommand(root),
+		p.demoCommand(), p.agendaCommand(), p.evaluateCommand(), p.caseCommand(), p.searchCommand(), p.printCommand(), p.archiveCommand(),
+		p.rulesCommand(), p.officeCommand(), p.schemaCommand(), p.completionCommand(root),
 	)
 	p.italian(root)
 	return root

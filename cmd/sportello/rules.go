@@ -9,6 +9,7 @@ import (
 
 	"civico/sportello/domain"
 	"civico/sportello/domain/calendar"
+	"civico/sportello/domain/desk"
 	"civico/sportello/domain/rules"
 )
 
@@ -73,7 +74,13 @@ func italianDay(iso string) string {
 	return d.Italian()
 }
 
-func joinSources(sources []string) string { return strings.Join(sources, " · ") }
+func joinSources(sources []string) string {
+	var names []string
+	for _, s := range sources {
+		names = append(names, desk.SourceName(s))
+	}
+	return strings.Join(names, " · ")
+}
 
 // writeJSON writes one value, indented, with letters as they are.
 func (p *program) writeJSON(v any) error {

@@ -1,0 +1,167 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"civico/sportello/domain"
+	"civico/sportello/domain/calendar"
+	"civico/sportello/domain/desk"
+)
+
+// importFlags are what the command line says of an import.
+type importFlags struct {
+	from, to, exportedAt  string
+	try, asJSON           bool
+	allOrNothing, insists bool
+}
+
+func (p *program) importCommand() *cobra.Command {
+	var f archiveFlags
+	var o importFlags
+	cmd := &cobra.Command{
+		Use: "importa FILE...", Aliases: []string{"import"}, Args: atLeastOne("il file da importare"),
+		Short: "importa uno o più file dell'agenda",
+		Long: "Confronta un file dell'agenda con ciò che si sa già e applica le differenze: tutto insieme o niente.\n" +
+			"Le righe che non si leggono vanno in quarantena; nulla si cancella mai.",
+		Example: "  sportello agenda importa agenda.csv --prova\n  sportello agenda importa agenda.csv --json\n" +
+			"  sportello agenda importa lunedi.csv --dal 23/11/2026 --al 23/11/2026",
+		RunE: func(cmd *cobra.Command, files []string) error { return p.importFiles(cmd, f, o, files) },
+	}
+	f.add(cmd.Flags())
+	flags := cmd.Flags()
+	flags.BoolVar(&o.try, "prova", false, "mostra che cosa cambierebbe e non cambia nulla")
+	flags.BoolVar(&o.asJSON, "json", false, "scrive il resoconto in JSON")
+	flags.StringVar(&o.from, "dal", "", "primo `GIORNO` che il file copre (con --al; se mancano: dal primo all'ultimo giorno del file)")
+	flags.StringVar(&o.to, "al", "", "ultimo `GIORNO` che il file copre")
+	flags.BoolVar(&o.allOrNothing, "tutto-o-niente", false, "non applica nulla se anche una sola riga non si legge")
+	flags.StringVar(&o.exportedAt, "esportato-il", "", "`QUANDO` il file è stato esportato: «23/11/2026 08:30»")
+	flags.BoolVar(&o.insists, "insisti", false, "applica anche un'esportazione più vecchia dell'ultima")
+	return cmd
+}
+
+// options reads the flags; days are relative to today.
+func (o importFlags) options(today domain.Date, zone *time.Location) (desk.ImportOptions, error) {
+	out := desk.ImportOptions{AllOrNothing: o.allOrNothing, Insist: o.insists}
+	if (o.from == "") != (o.to == "") {
+		return out, usage("--dal e --al vanno insieme")
+	}
+	var err error
+	if o.from != "" {
+		if out.From, err = dayFlag("dal", o.from, today); err != nil {
+			return out, err
+		}
+		if out.To, err = dayFlag("al", o.to, today); err != nil {
+			return out, err
+		}
+		if out.To.Before(out.From) {
+			return out, usage("--al: %s viene prima di --dal, %s", out.To.Italian(), out.From.Italian())
+		}
+	}
+	if o.exportedAt != "" {
+		if out.ExportedAt, err = exportTime(o.exportedAt, today, zone); err != nil {
+			return out, err
+		}
+	}
+	return out, nil
+}
+
+// exportTime reads a day with or without an hour; without, the day's beginning.
+func exportTime(s string, today domain.Date, zone *time.Location) (time.Time, error) {
+	date, clock, hasHour := strings.Cut(strings.Replace(strings.TrimSpace(s), "T", " ", 1), " ")
+	d, err := dayFlag("esportato-il", date, today)
+	if err != nil {
+		return time.Time{}, err
+	}
+	var h domain.Hour
+	if hasHour {
+		if h, err = calendar.ParseHour(strings.TrimSpace(clock)); err != nil {
+			return time.Time{}, usage("--esportato-il: «%s»: l'ora non va bene: scrivere HH:MM", s)
+		}
+	}
+	y, m, day := d.Split()
+	return time.Date(y, time.Month(m), day, 0, max(0, h.Minutes()), 0, 0, zone), nil
+}
+
+func (p *program) importFiles(cmd *cobra.Command, f archiveFlags, o importFlags, files []string) error {
+	// The whole command line is judged before an archive is made or changed.
+	if _, err := o.options(calendar.FromTime(p.now()), time.UTC); err != nil {
+		return err
+	}
+	for _, file := range files {
+		if info, err := os.Stat(file); err != nil {
+			return usage("%s: non si può leggere: %s", file, openReason(err))
+		} else if info.IsDir() {
+			return usage("%s: è una cartella, serve un file", file)
+		}
+	}
+	return p.withArchive(cmd, f, !o.try, func(ctx context.Context, a *archive) error {
+		options, err := o.options(a.Today(), zoneOf(a.profile))
+		if err != nil {
+			return err
+		}
+		for _, file := range files {
+			summary, err := p.importFile(ctx, a, file, options, o.try)
+			if err != nil {
+				return err
+			}
+			if err := p.reportImport(a, summary, o); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (p *program) importFile(ctx context.Context, a *archive, file string, o desk.ImportOptions, try bool) (s desk.ImportSummary, err error) {
+	progress := p.progress()
+	defer p.progressDone()
+	plan, err := a.PrepareImport(ctx, file, o, progress)
+	if err != nil {
+		return s, err
+	}
+	defer func() { err = errors.Join(err, plan.Close()) }()
+	if try {
+		return plan.Summary(), nil
+	}
+	return plan.Apply(ctx, progress)
+}
+
+func (p *program) reportImport(a *archive, s desk.ImportSummary, o importFlags) error {
+	for _, w := range s.Warnings {
+		fmt.Fprintln(p.err, "sportello: avviso: "+oneLine(w))
+	}
+	if o.asJSON {
+		counts := map[string]int{}
+		for _, c := range desk.Classes() {
+			counts[string(c)] = s.Counts[c]
+		}
+		return p.writeJSON(struct {
+			Office string         `json:"office"`
+			From   string         `json:"from"`
+			To     string         `json:"to"`
+			Counts map[string]int `json:"counts"`
+		}{s.Office, s.From.String(), s.To.String(), counts})
+	}
+	var b strings.Builder
+	done := "applicato"
+	if o.try {
+		done = "prova, non è cambiato nulla"
+	}
+	fmt.Fprintf(&b, "%s · %s · dal %s al %s · %s\n", s.File, a.profile.Name, s.From.Italian(), s.To.Italian(), done)
+	for _, c := range desk.Classes() {
+		fmt.Fprintf(&b, "  %-14s %s\n", classWords[c], thousands(int64(s.Counts[c])))
+	}
+	return p.printf("%s", b.String())
+}
+
+var classWords = map[desk.Class]string{
+	desk.ClassNew: "nuove", desk.ClassMoved: "spostate", desk.ClassChanged: "cambiate", desk.ClassUnchanged: "uguali",
+	desk.ClassVanished: "sparite", desk.ClassConflict: "conflitti", desk.ClassDuplicate: "doppie", desk.ClassQuarantined: "in quarantena",
+}

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+)
+
+func (p *program) archiveCommand() *cobra.Command {
+	return group("archivio", "archive", "controlla, ricostruisce e copia l'archivio", p.verifyCommand(), p.rebuildCommand(), p.copyCommand())
+}
+
+func (p *program) verifyCommand() *cobra.Command {
+	var f archiveFlags
+	var quick bool
+	cmd := &cobra.Command{
+		Use: "verifica", Aliases: []string{"verify"}, Args: noCommand,
+		Short: "controlla che l'archivio sia integro",
+		Long: "Controlla la catena del registro, le firme, i contenuti cifrati e che le tabelle siano quelle che il registro dice.\n" +
+			"Con --rapida non ricalcola le tabelle.",
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return p.withArchive(cmd, f, false, func(ctx context.Context, a *archive) error { return p.verify(ctx, a, quick) })
+		},
+	}
+	f.add(cmd.Flags())
+	cmd.Flags().BoolVar(&quick, "rapida", false, "non ricalcola le tabelle")
+	return cmd
+}
+
+func (p *program) rebuildCommand() *cobra.Command {
+	var f archiveFlags
+	cmd := &cobra.Command{
+		Use: "ricostruisci", Aliases: []string{"rebuild"}, Args: noCommand,
+		Short: "rifà le tabelle dal registro",
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return p.withArchive(cmd, f, false, func(ctx context.Context, a *archive) error {
+				err := a.Rebuild(ctx, p.progress())
+				p.progressDone()
+				if err != nil {
+					return err
+				}
+				return p.printf("Tabelle ricostruite dal registro.\n")
+			})
+		},
+	}
+	f.add(cmd.Flags())
+	return cmd
+}
+
+func (p *program) copyCommand() *cobra.Command {
+	var f archiveFlags
+	cmd := &cobra.Command{
+		Use: "copia FILE", Aliases: []string{"copy", "backup"}, Args: exactly("il file della copia"),
+		Short: "fa una copia verificata dell'archivio",
+		Long: "Fa una copia verificata dell'archivio in un file nuovo. Il file delle chiavi non è nella copia:\n" +
+			"senza di esso la copia non si apre. Il comando ne dice il posto, perché si conservi altrove.",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if dir := filepath.Dir(args[0]); !isFolder(dir) {
+				return usage("%s: la cartella %s non esiste", args[0], dir)
+			}
+			return p.withArchive(cmd, f, false, func(ctx context.Context, a *archive) error {
+				if err := a.Backup(ctx, args[0]); err != nil {
+					return err
+				}
+				fmt.Fprintf(p.err, "La copia si apre solo con il file delle chiavi, che sta in %s: conservarlo altrove.\n", a.KeyPath())
+				return p.printf("%s\n", args[0])
+			})
+		},
+	}
+	f.add(cmd.Flags())
+	return cmd
+}
+
+// verify tells what was checked; what is wrong is a list on standard error, and
+// the exit code says so.
+func (p *program) verify(ctx context.Context, a *archive, quick bool) error {
+	report, err := a.Verify(ctx, quick)
+	if err != nil {
+		return err
+	}
+	for _, w := range report.Problems {
+		fmt.Fprintf(p.err, "%s: %s\n", oneLine(w.Where), oneLine(w.What))
+	}
+	if !report.OK() {
+		return failed(nil, "l'archivio non è integro: %d problemi trovati; non è stato cambiato nulla: non usarlo, tenere il file com'è e ripartire dall'ultima copia", len(report.Problems))
+	}
+	tables := "non ricalcolate"
+	if report.Tables {
+		tables = "uguali al registro"
+	}
+	return p.printf("Archivio integro: %s eventi, %d firme, tabelle %s.\n", thousands(report.Events), report.Signatures, tables)
+}

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"golang.org/x/term"
+
+	"civico/sportello/domain/desk"
+)
+
+// maxLine bounds what is read as one answer.
+const maxLine = 4 << 10
+
+// readLine reads one answer from standard input, io.EOF where there is none.
+func (p *program) readLine() (string, error) {
+	line, err := bufio.NewReader(io.LimitReader(p.in, maxLine)).ReadString('\n')
+	line = oneLine(line)
+	if line == "" {
+		if err == nil {
+			err = io.EOF
+		}
+		return "", err
+	}
+	return line, nil
+}
+
+func isYes(answer string) bool {
+	switch strings.ToLower(answer) {
+	case "s", "si", "sì", "y", "yes":
+		return true
+	}
+	return false
+}
+
+// progress draws how far a long operation is on one line of the terminal, from
+// its first half second on; nothing where standard error is not a terminal.
+func (p *program) progress() func(desk.Progress) {
+	f, ok := p.err.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return func(desk.Progress) {}
+	}
+	begun, drawn := p.now(), time.Time{}
+	return func(g desk.Progress) {
+		now := p.now()
+		if now.Sub(begun) < 500*time.Millisecond || now.Sub(drawn) < 100*time.Millisecond {
+			return
+		}
+		drawn = now
+		fmt.Fprintf(p.err, "\r\x1b[K%s: %s", g.Stage, howFar(g))
+	}
+}
+
+// progressDone clears the line that progress drew.
+func (p *program) progressDone() {
+	if f, ok := p.err.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		fmt.Fprint(p.err, "\r\x1b[K")
+	}
+}
+
+func howFar(g desk.Progress) string {
+	if g.Total <= 0 {
+		return thousands(g.Done)
+	}
+	return fmt.Sprintf("%d%% (%s di %s)", min(100, 100*g.Done/g.Total), thousands(g.Done), thousands(g.Total))
+}
+
+// thousands writes a count with the Italian point: 12.345.
+func thousands(n int64) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "." + s[i:]
+	}
+	return s
+}
