@@ -166,7 +166,7 @@ func TestApplicantResidence(t *testing.T) {
 		{"in provincia", traveller, "accompaniment.applicant_residence=G712", "ACC-10 satisfied"},
 		{"altrove", traveller, "accompaniment.applicant_residence=H501", "ACC-10 invalid"},
 		{"ignota", traveller, "accompaniment.applicant_residence=", "ACC-10 missing"},
-		{"codice che non c'è", traveller, "accompaniment.applicant_residence=F999", "ACC-10 invalid"},
+		{"codice che non c'è", traveller, "accompaniment.applicant_residence=Y999", "ACC-10 invalid"},
 		{"all'estero, in Italia", traveller, "accompaniment.applicant_residence=Z110", "ACC-10 invalid"},
 		{"al commissariato", traveller, "office=pisticci", "ACC-10 satisfied"},
 		{"al consolato", traveller, tripAtConsulate, "ACC-10 satisfied"},

@@ -305,18 +305,22 @@ func (r *reader) set(n *domain.Node, path, value string) *Error {
 // text, for they must not pass through floating point.
 func isNumber(n *domain.Node) bool { return n.Kind == domain.KindCount || n.Form == "number" }
 
+// The bounds of bare numbers, those of domain.Set.
+const (
+	maxCount  = 1_000_000
+	maxNumber = 999_999_999.9999
+)
+
 // numeral is the text of a number in the form of the fact: whole, or with four
 // places.
 func numeral(n *domain.Node, x json.Number) (string, bool) {
-	const limit = 1_000_000
 	f, err := x.Float64()
-	if err != nil || f < 0 || f > limit {
-		return "", false
-	}
 	switch {
-	case n.Kind == domain.KindCount && f == math.Trunc(f):
+	case err != nil || f < 0:
+		return "", false
+	case n.Kind == domain.KindCount && f == math.Trunc(f) && f <= maxCount:
 		return strconv.FormatInt(int64(f), 10), true
-	case n.Form == "number":
+	case n.Form == "number" && f <= maxNumber:
 		return strconv.FormatFloat(math.Round(f*10_000)/10_000, 'f', 4, 64), true
 	}
 	return "", false

@@ -72,10 +72,10 @@ func schemaOf(n *domain.Node, nullable bool) any {
 	case domain.KindAmount:
 		return ordered{typed("string"), {"pattern", `^-?[0-9]{1,10}(\.[0-9]{1,2})?$`}}
 	case domain.KindCount:
-		return ordered{typed("integer"), {"minimum", 0}, {"maximum", 1_000_000}}
+		return ordered{typed("integer"), {"minimum", 0}, {"maximum", maxCount}}
 	case domain.KindDecimal:
 		if isNumber(n) {
-			return ordered{typed("number"), {"minimum", 0}, {"maximum", 1_000_000}}
+			return ordered{typed("number"), {"minimum", 0}, {"maximum", maxNumber}}
 		}
 		return ordered{typed("string"), {"pattern", `^[0-9]{1,9}(\.[0-9]{1,4})?$`}}
 	case domain.KindCode:

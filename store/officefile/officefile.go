@@ -178,6 +178,9 @@ func readFile(path string) (*source, error) {
 	if s.id == Default {
 		return nil, s.refuse(problem{s.line("id"), fmt.Sprintf("id: %q non è un ufficio", Default)})
 	}
+	if unknown := s.unknownPlaces(); len(unknown) > 0 {
+		return nil, s.refuse(unknown...)
+	}
 	s.origin = filepath.Base(path)
 	return s, nil
 }

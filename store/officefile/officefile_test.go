@@ -10,6 +10,8 @@ import (
 	"civico/sportello/domain/calendar"
 	"civico/sportello/domain/desk"
 	"civico/sportello/domain/office"
+	"civico/sportello/domain/place"
+	folding "civico/sportello/domain/text"
 )
 
 func TestEveryOfficeOfTheHandbookIsEmbedded(t *testing.T) {
@@ -22,6 +24,28 @@ func TestEveryOfficeOfTheHandbookIsEmbedded(t *testing.T) {
 	}
 	if got := strings.Join(ids, " "); got != strings.Join(embeddedOrder, " ") {
 		t.Errorf("offices are %s", got)
+	}
+}
+
+func TestEmbeddedSeatsLieWhereTheyAreSaidTo(t *testing.T) {
+	sources, err := embeddedSources()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range sources {
+		for _, p := range s.unknownPlaces() {
+			t.Errorf("%s, riga %d: %s", s.file, p.line, p.reason)
+		}
+	}
+	for id, name := range map[string]string{
+		"massa-carrara": "Massa", "matera": "Matera", "pisticci": "Pisticci", "policoro": "Policoro", "bergamo": "Bergamo",
+		"treviglio": "Treviglio", "cuneo": "Cuneo", "alba": "Alba", "bra": "Bra", "ceva": "Ceva",
+	} {
+		p, _ := Embedded().Get(id)
+		seat, known := place.ByCode(p.Seat)
+		if province, _ := place.Province(p.Seat); !known || !folding.EqualFold(seat.Name, name) || province != p.Province {
+			t.Errorf("the seat of %s is %+v in %s", id, seat, province)
+		}
 	}
 }
 
@@ -115,6 +139,13 @@ func TestABadProfileIsRefusedWithFileLineAndReason(t *testing.T) {
 		{"money as a number", good + "[[practice.home_delivery]]\nfrom = \"2026-01-01\"\namount = 9.5\n", "riga 8", "virgolette"},
 		{"unknown kind", strings.Replace(good, "\"questura\"", "\"municipio\"", 1), "riga 3", "kind: \"municipio\""},
 		{"bad seat", strings.Replace(good, "F052", "F52", 1), "riga 5", "codice catastale"},
+		{"unknown seat", strings.Replace(good, "F052", "Y999", 1), "riga 5", "nessun comune ha questo codice"},
+		{"seat of another province", strings.Replace(good, "F052", "A794", 1), "riga 5", "è in provincia di BG"},
+		{"unknown province", strings.Replace(good, "\"MT\"", "\"QQ\"", 1), "riga 4", "nessuna provincia"},
+		{"unknown place served", good + "places = [\"F052\", \"Y999\"]\n", "riga 6", "\"Y999\": nessun comune"},
+		{"a State among places", good + "places = [\"Z110\"]\n", "riga 6", "nessun comune"},
+		{"place twice", good + "places = [\"F052\", \"F052\"]\n", "riga 6", "due volte"},
+		{"unknown State", good + "jurisdiction = [\"XQX\"]\n", "riga 6", "nessuno Stato"},
 		{"bad province", strings.Replace(good, "\"MT\"", "\"Matera\"", 1), "riga 4", "due lettere"},
 		{"no name", "id = \"prova\"\nkind = \"questura\"\nprovince = \"MT\"\nseat = \"F052\"\n", "riga 1", "manca la chiave name"},
 		{"no id", "name = \"Prova\"\n", "riga 1", "manca la chiave id"},
