@@ -52,6 +52,7 @@ type caseScreen struct {
 	form    *form
 	kept    map[string]string // by path: text that could not be written
 	full    bool              // the verdict takes the whole screen
+	top     int               // first line of it that is shown
 	drafts  drafting
 	gone    bool // off the stack
 }

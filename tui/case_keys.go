@@ -15,7 +15,7 @@ func (s *caseScreen) Bindings() []Binding {
 		return s.formBindings()
 	}
 	if s.full {
-		return []Binding{{Keys: []string{"v", "esc"}, Action: "torna ai passi", Do: s.togglePanel}}
+		return s.panelBindings()
 	}
 	if s.work == nil {
 		return nil
@@ -53,7 +53,7 @@ func (s *caseScreen) workBindings() []Binding {
 	line := s.currentLine()
 	return []Binding{
 		{Keys: []string{"s"}, Action: "visto", Help: "La voce è in regola: scrive la risposta usuale e va alla prossima.", Why: s.whyNot(line, "s"), Do: s.seen},
-		{Keys: []string{"n"}, Action: "manca, altro", Help: "La voce manca, non va bene o è diversa: sceglie da un elenco breve.", Why: s.whyNot(line, "n"), Do: s.reasons},
+		{Keys: []string{"n"}, Action: "manca", Help: "La voce manca, non va bene o è diversa: sceglie da un elenco breve.", Why: s.whyNot(line, "n"), Do: s.reasons},
 		{Keys: []string{"enter"}, Action: s.enterWord(), Help: "Apre i dati della voce, uno per uno.", Do: s.details},
 		{Keys: []string{"tab"}, Action: "passo", Help: "Va al passo successivo.", Do: func() tea.Cmd { return s.toStep(1) }},
 		{Keys: []string{"shift+tab"}, Action: "passo indietro", Aside: true, Do: func() tea.Cmd { return s.toStep(-1) }},
@@ -134,7 +134,7 @@ func (s *caseScreen) answer(l *desk.Line, a desk.Answer, mode string) tea.Cmd {
 		delete(s.skipped, l.ID)
 	}
 	id := l.ID
-	cmd := s.change(a.Changes, nil)
+	cmd := s.change(a.Changes, func() { s.toLine(id) })
 	if mode != formSeen {
 		if now := s.find(id); now != nil && now.IsOpen() {
 			s.skipped[id] = true // the clerk has looked: it does not hold the others up
@@ -190,8 +190,16 @@ func (s *caseScreen) suspend() tea.Cmd {
 	}))
 }
 
+func (s *caseScreen) panelBindings() []Binding {
+	return []Binding{
+		{Keys: []string{"v", "esc"}, Action: "torna ai passi", Do: s.togglePanel},
+		{Keys: []string{"down", "pgdown"}, Action: "giù", Aside: true, Do: func() tea.Cmd { s.top++; return nil }},
+		{Keys: []string{"up", "pgup"}, Action: "su", Aside: true, Do: func() tea.Cmd { s.top = max(0, s.top-1); return nil }},
+	}
+}
+
 func (s *caseScreen) togglePanel() tea.Cmd {
-	s.full = !s.full
+	s.full, s.top = !s.full, 0
 	return nil
 }
 

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strings"
 
 	"civico/sportello/domain/desk"
 	"civico/sportello/domain/rules"
@@ -43,40 +44,62 @@ func (s *caseScreen) outcomeStyle() theme.Style {
 	return s.app.Styles.Bad
 }
 
+// fullPanel is the whole verdict on the whole screen, scrolled by its lines.
+func (s *caseScreen) fullPanel(w, h int) string {
+	lines := append(s.panelHead(w), s.findingList(w)...)
+	lines = append(lines, s.panelFoot(w, len(s.verdict.Headline))...)
+	s.top = max(0, min(s.top, len(lines)-h))
+	lines = lines[s.top:min(len(lines), s.top+h)]
+	for i := range lines {
+		lines[i] = " " + lines[i]
+	}
+	return strings.Join(lines, "\n")
+}
+
+// mostSaid is how many lines of the headline the side panel shows.
+const mostSaid = 5
+
 // panelLines are the verdict within w cells and h lines.
 func (s *caseScreen) panelLines(w, h int) []string {
-	st := &s.app.Styles
 	if s.refusal != "" {
 		return widget.Wrap(s.refusal, w)
 	}
-	out := []string{s.outcomeStyle().Paint(widget.Cut(desk.OutcomeLabel(s.verdict.Outcome), w))}
-	out = append(out, s.dayLines(w)...)
-	if len(s.worse) > 0 {
-		out = append(out, "", st.Warn.Paint(widget.Cut("Cambiato da quando era andata via:", w)))
-		for _, f := range worstFirst(s.worse) {
-			out = append(out, s.findingLines(f, w)...)
-		}
-	}
-	out = append(out, "")
-	foot := s.panelFoot(w)
+	out, body, foot := s.panelHead(w), s.findingList(w), s.panelFoot(w, mostSaid)
 	room := h - len(out) - len(foot)
-	var body []string
-	for _, f := range worstFirst(s.verdict.Findings) {
-		if f.Status == rules.Satisfied || contains(s.worse, f) {
-			continue
-		}
-		body = append(body, s.findingLines(f, w)...)
-	}
-	if len(body) == 0 && len(s.worse) == 0 {
-		body = []string{st.Good.Paint("✓ tutto in regola")}
-	}
 	if room < 1 {
 		return out[:min(len(out), h)]
 	}
 	if len(body) > room {
-		body = append(body[:room-1], st.Muted.Paint("… v mostra tutto il verdetto"))
+		body = append(body[:room-1], s.app.Styles.Muted.Paint("… v mostra tutto il verdetto"))
 	}
 	return append(append(out, body...), foot...)
+}
+
+// panelHead is the outcome, and first of all what has turned bad since.
+func (s *caseScreen) panelHead(w int) []string {
+	out := []string{s.outcomeStyle().Paint(widget.Cut(desk.OutcomeLabel(s.verdict.Outcome), w))}
+	out = append(out, s.dayLines(w)...)
+	if len(s.worse) > 0 {
+		out = append(out, "", s.app.Styles.Warn.Paint(widget.Cut("Cambiato da quando era andata via:", w)))
+		for _, f := range worstFirst(s.worse) {
+			out = append(out, s.findingLines(f, w)...)
+		}
+	}
+	return append(out, "")
+}
+
+// findingList is everything else that is not in order, worst first.
+func (s *caseScreen) findingList(w int) []string {
+	var out []string
+	for _, f := range worstFirst(s.verdict.Findings) {
+		if f.Status != rules.Satisfied && !contains(s.worse, f) {
+			out = append(out, s.findingLines(f, w)...)
+		}
+	}
+	if len(out) == 0 && len(s.worse) == 0 {
+		out = []string{s.app.Styles.Good.Paint("✓ tutto in regola")}
+	}
+	return out
 }
 
 func contains(list []rules.Finding, f rules.Finding) bool {
@@ -105,13 +128,12 @@ func (s *caseScreen) findingLines(f rules.Finding, w int) []string {
 	return out
 }
 
-// panelFoot is what is told the person, and the terms.
-func (s *caseScreen) panelFoot(w int) []string {
+// panelFoot is what is told the person, in so many lines at most, and the terms.
+func (s *caseScreen) panelFoot(w, most int) []string {
 	out := []string{""}
 	head := widget.Wrap("Da dire: "+s.verdict.Headline, w)
-	const most = 5
 	if len(head) > most {
-		head = append(head[:most-1], widget.Cut(head[most-1], w-1)+"…")
+		head = append(head[:most-1], widget.Cut(head[most-1]+" "+head[most], w))
 	}
 	out = append(out, head...)
 	for _, l := range s.termLines() {
@@ -123,6 +145,9 @@ func (s *caseScreen) panelFoot(w int) []string {
 // termLines are the two dates and how long the booklet will be good for.
 func (s *caseScreen) termLines() []string {
 	var out []string
+	if s.verdict.Outcome == rules.RefusedCase || s.verdict.Outcome == rules.NotCompetent {
+		return nil // no term runs for what is not received
+	}
 	switch d := s.verdict.Deadlines; d.Clock {
 	case rules.ClockRunning:
 		out = append(out, "Termine di legge "+d.Legal.Italian(), "Entro 15 giorni lavorativi "+d.WorkingDays.Italian())

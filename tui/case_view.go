@@ -51,7 +51,7 @@ func (s *caseScreen) bookingWords() string {
 	case b.Code != "":
 		code, _ := text.Clean(b.Code)
 		if s.app.w < widget.SideFrom {
-			return "pren. " + code
+			return code
 		}
 		return "prenotazione " + code
 	}
@@ -82,7 +82,7 @@ func (s *caseScreen) View(w, h int) string {
 	case s.work == nil:
 		return ""
 	case s.full:
-		return strings.Join(s.panelLines(w-2, h), "\n")
+		return s.fullPanel(w-2, h)
 	}
 	side := widget.SideWidth(w)
 	if side > 0 {
@@ -215,17 +215,15 @@ func (s *caseScreen) aboutLine(w int) []string {
 		return nil
 	}
 	st := &s.app.Styles
+	if why := s.locked(); why != "" {
+		return widget.Wrap(why, w)
+	}
 	var out []string
 	for _, f := range worstFirst(l.Findings) {
 		if f.Status == rules.Satisfied {
 			continue
 		}
-		for i, part := range widget.Wrap(desk.StatusSign(f.Status)+" "+f.Message+" "+f.Rule, w) {
-			if i > 0 {
-				part = "  " + part
-			}
-			out = append(out, s.statusStyle(f.Status).Paint(widget.Cut(part, w)))
-		}
+		out = append(out, s.findingLines(f, w)...)
 	}
 	keys := ""
 	if !l.Seen.IsEmpty() {

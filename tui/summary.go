@@ -57,7 +57,7 @@ func (p *summary) Bindings() []Binding {
 	out := []Binding{{Keys: []string{"enter"}, Action: "conferma", Help: "Dà l'esito scelto, stampa e torna all'agenda.", Why: p.whyNoOutcome, Do: p.confirm}}
 	for i, o := range p.outcomes() {
 		out = append(out, Binding{
-			Keys: []string{o.Key}, Action: o.Label, Help: "Sceglie l'esito; ⏎ lo conferma.", Why: func() string { return o.Why },
+			Keys: []string{o.Key}, Action: o.Label, Help: "Sceglie l'esito; ⏎ lo conferma.", Why: func() string { return o.Why }, Aside: rare[o.Move.To],
 			Do: func() tea.Cmd { p.chosen = i; return nil },
 		})
 	}

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	"civico/sportello/domain"
 	"civico/sportello/domain/desk"
 	"civico/sportello/domain/rules"
@@ -33,7 +35,9 @@ func (p *summary) bodyLines(w int) []string {
 	}
 	out = append(out, "")
 	out = append(out, s.termLines()...)
-	out = append(out, p.feeLines()...)
+	if s.verdict.Outcome != rules.RefusedCase && s.verdict.Outcome != rules.NotCompetent {
+		out = append(out, p.feeLines()...)
+	}
 	for _, g := range summaryGroups {
 		out = append(out, p.groupLines(g.title, g.statuses, w)...)
 	}
@@ -83,8 +87,8 @@ func (p *summary) groupLines(title string, statuses []rules.Status, w int) []str
 				}
 			}
 			if status == rules.Blocked {
-				for _, source := range f.Sources {
-					out = append(out, st.Muted.Paint(widget.Cut("  Fonte: "+desk.SourceName(source), w)))
+				for _, l := range widget.Wrap("Fonte: "+sourceNames(f.Sources), w-2) {
+					out = append(out, "  "+st.Muted.Paint(l))
 				}
 			}
 		}
@@ -93,6 +97,14 @@ func (p *summary) groupLines(title string, statuses []rules.Status, w int) []str
 		return nil
 	}
 	return append([]string{"", st.Strong.Paint(title)}, out...)
+}
+
+func sourceNames(sources []string) string {
+	names := make([]string, len(sources))
+	for i, source := range sources {
+		names[i] = desk.SourceName(source)
+	}
+	return strings.Join(names, " · ")
 }
 
 // rare are the ways on that nobody needs every day; they share a line.

@@ -100,7 +100,7 @@ var plans = map[domain.Procedure]plan{
 		{StepPayments, always("Versamenti"), lines(paymentLines, localPaymentLine, exemptionLine)},
 		{StepConsents, consentsTitle, lines(minorChildrenLine, declarationLine, otherParentLines, parentLines, moreParentsLine,
 			soleParentLine, custodyLine, judgeLine, injunctionLine, otherBarLine)},
-		{StepPrints, always("Impronte e firma"), lines(printsLine)},
+		{StepPrints, always("Impronte"), lines(printsLine)},
 		{StepPrevious, always("Precedente"), lines(previousLine)},
 		{StepDelivery, always("Consegna"), lines(deliveryLine, proxyLine, homeLine)},
 		{StepSummary, always("Riepilogo"), nil},
@@ -202,17 +202,31 @@ var families = map[string]StepID{
 }
 
 // shareFindings gives every finding to the line it is about: the one with that
-// very fact, else the one of its rule, else the first line of its family's step.
+// very fact, else the one of its rule, else the one of that person or payment. What
+// sums others up (ASS-1) goes to a line that is as bad, else to the first line of
+// its family's step.
 func shareFindings(steps []Step, findings []rules.Finding) {
+	var loose []rules.Finding
 	for _, f := range findings {
 		if l := claimant(steps, f); l != nil {
 			l.Findings = append(l.Findings, f)
+			continue
+		}
+		loose = append(loose, f)
+	}
+	for _, f := range loose {
+		family, _, _ := strings.Cut(f.Rule, "-")
+		for i := range steps {
+			if steps[i].ID == families[family] && len(steps[i].Lines) > 0 {
+				l := asBad(&steps[i], f)
+				l.Findings = append(l.Findings, f)
+			}
 		}
 	}
 }
 
 func claimant(steps []Step, f rules.Finding) *Line {
-	var byRule *Line
+	var byRule, byEntry *Line
 	for i := range steps {
 		for j := range steps[i].Lines {
 			l := &steps[i].Lines[j]
@@ -222,18 +236,27 @@ func claimant(steps []Step, f rules.Finding) *Line {
 			if byRule == nil && l.answersFor(f) {
 				byRule = l
 			}
+			if byEntry == nil && l.under != "" && isUnder(f.Path, l.under) {
+				byEntry = l
+			}
 		}
 	}
 	if byRule != nil {
 		return byRule
 	}
-	family, _, _ := strings.Cut(f.Rule, "-")
-	for i := range steps {
-		if steps[i].ID == families[family] && len(steps[i].Lines) > 0 {
-			return &steps[i].Lines[0]
+	return byEntry
+}
+
+// asBad is the first line of a step with a finding of the same status.
+func asBad(s *Step, f rules.Finding) *Line {
+	for i := range s.Lines {
+		for _, g := range s.Lines[i].Findings {
+			if g.Status == f.Status {
+				return &s.Lines[i]
+			}
 		}
 	}
-	return nil
+	return &s.Lines[0]
 }
 
 func (l *Line) holds(path string) bool {
@@ -246,7 +269,7 @@ func (l *Line) holds(path string) bool {
 }
 
 func (l *Line) answersFor(f rules.Finding) bool {
-	if l.under != "" && strings.Contains(f.Path, "[") && f.Path != l.under && !strings.HasPrefix(f.Path, l.under+".") {
+	if l.under != "" && strings.Contains(f.Path, "[") && !isUnder(f.Path, l.under) {
 		return false // of another entry of the list
 	}
 	for _, r := range l.rules {
@@ -256,3 +279,6 @@ func (l *Line) answersFor(f rules.Finding) bool {
 	}
 	return false
 }
+
+// isUnder says that a path is an entry of a list or a fact of it.
+func isUnder(path, entry string) bool { return path == entry || strings.HasPrefix(path, entry+".") }

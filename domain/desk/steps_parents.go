@@ -1,8 +1,6 @@
 package desk
 
 import (
-	"strings"
-
 	"civico/sportello/domain"
 	"civico/sportello/domain/office"
 	"civico/sportello/domain/rules"
@@ -67,7 +65,7 @@ func (w *view) consentLines(c consenting) []Line {
 	if facts, rule := w.papers(c); len(facts) > 0 {
 		out = append(out, w.papersLine(c, facts, rule))
 	} else if len(out[0].rules) == 0 {
-		out[0].rules = []string{"ASS-1", "ASS-2", "ASS-3", "ASS-4", "ASS-5", "ASS-6", "ASS-9"}
+		out[0].rules = []string{"ASS-2", "ASS-3", "ASS-4", "ASS-5", "ASS-6", "ASS-9"}
 	}
 	return out
 }
@@ -85,7 +83,7 @@ func (w *view) whoLine(c consenting) Line {
 	}
 	if c.parent.Status == domain.ParentAbsent {
 		l.facts = append(l.facts, key("citizenship"))
-		l.Value = join(l.Value, w.show(key("citizenship")), w.show(key("country_of_stay")))
+		l.Value = w.absence(c)
 	}
 	l.Fields = w.fields(below(c.path, "role", "surname", "name", "status", "citizenship", "country_of_stay", "identity_checked", "signed_form",
 		"id_copy", "id_copy_signed", "signature_authenticated", "residence_permit_copy", "consular_act", "self_declared_death", "death_certificate")...)
@@ -169,7 +167,7 @@ func (w *view) absentPapers(c consenting) ([]string, string) {
 
 func (w *view) absentRule(path string) string {
 	for _, f := range w.v.Findings {
-		if f.Path != path && !strings.HasPrefix(f.Path, path+".") {
+		if !isUnder(f.Path, path) {
 			continue
 		}
 		switch f.Rule {
@@ -181,22 +179,52 @@ func (w *view) absentRule(path string) string {
 }
 
 func (w *view) papersLine(c consenting, facts []string, rule string) Line {
-	labels := make([]string, len(facts))
-	l := Line{ID: c.path + ".papers", Path: facts[0], under: c.path, facts: facts, rules: []string{rule, "ASS-1", "ASS-8", "GEN-1"}, Fields: w.fields(facts...),
+	l := Line{ID: c.path + ".papers", Path: facts[0], under: c.path, facts: facts, rules: []string{rule, "ASS-8", "GEN-1"}, Fields: w.fields(facts...),
 		Seen: Answer{Label: "tutto visto", Changes: yes(facts...)}}
-	for i, f := range facts {
-		labels[i] = FactLabel(f)
-		l.Not = append(l.Not, Answer{Label: "manca: " + labels[i], Changes: no(f)})
+	l.Label, l.Value = " ", " "
+	for _, f := range facts {
+		l.Not = append(l.Not, Answer{Label: "manca: " + FactLabel(f), Changes: no(f)})
+		l.Label += " " + w.paper(f)
 	}
-	l.Label = "  " + strings.Join(labels, ", ")
 	// A copy that an office asks for only as a warning does not hold the line up.
 	l.settled = w.foundAt(rule, c.path, rules.Warning)
 	return l
 }
 
+// paperNames are the papers of a consent, short enough for one line.
+var paperNames = map[string]string{
+	"identity_checked": "identità", "signed_form": "modulo firmato", "id_copy": "copia", "id_copy_signed": "copia firmata",
+	"signature_authenticated": "firma autenticata", "residence_permit_copy": "permesso", "consular_act": "atto del consolato",
+	"self_declared_death": "autodichiarazione", "death_certificate": "certificato di morte",
+}
+
+// paper is one paper with how it stands.
+func (w *view) paper(path string) string {
+	sign := ToDo
+	switch w.get(path) {
+	case "true":
+		sign = Done
+	case "false":
+		sign = Wrong
+	}
+	return sign.String() + " " + paperNames[lastKey(path)]
+}
+
+// absence says who an absent parent is as far as the consent depends on it.
+func (w *view) absence(c consenting) string {
+	out := w.show(c.path + ".status")
+	if who := stateNames(c.parent.Citizenship); who != "" {
+		out += ", cittadinanza " + who
+	}
+	if where := stateNames(c.parent.CountryOfStay); where != "" && c.parent.CountryOfStay != c.parent.Citizenship {
+		out += ", si trova in " + where
+	}
+	return out
+}
+
 func (w *view) foundAt(rule, path string, s rules.Status) bool {
 	for _, f := range w.v.Findings {
-		if f.Rule == rule && f.Status == s && (f.Path == path || strings.HasPrefix(f.Path, path+".")) {
+		if f.Rule == rule && f.Status == s && isUnder(f.Path, path) {
 			return true
 		}
 	}

@@ -1,0 +1,362 @@
+package tui_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"civico/sportello/domain"
+	"civico/sportello/domain/desk"
+	"civico/sportello/domain/mrz"
+)
+
+func TestWhatIsTypedSurvivesAKillInTheSameField(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1")
+	d.Keys("tab", "s", "s") // identity: the person, then the document
+	d.Type("CA123")
+	d.Advance(500 * time.Millisecond)
+	d.Type("45") // within half a second of the kill: may be lost
+	d.restart()
+	d.Sees("Ripreso", "Numero del documento", "CA123")
+	d.Type("X")
+	d.Keys("enter")
+	d.Type("40/13")
+	d.Advance(time.Second)
+	d.restart()
+	d.Sees("Scade il", "40/13")
+	if got := d.fact("identity.document.number"); got != "CA123X" {
+		t.Errorf("number is %q", got)
+	}
+	if got := d.fact("identity.document.kind"); got != "cie" {
+		t.Errorf("kind is %q: what the answer says besides goes with the first field", got)
+	}
+	d.Keys("ctrl+c")
+	d.restart()
+	d.Sees("Scade il", "40/13")
+}
+
+func TestAnInvalidTextIsNotWrittenAndStays(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1")
+	d.Keys("tab", "s", "s")
+	d.Keys("enter") // nothing typed in the number
+	d.Type("31/02/2030")
+	before := d.work().Version
+	d.Keys("enter")
+	d.Sees("✗ il giorno 31/2/2030", "31/02/2030")
+	d.Keys("esc")
+	d.Sees("Non scritto", "resta nel campo")
+	if d.work().Version != before {
+		t.Error("something was written")
+	}
+	d.Keys("s", "enter")
+	d.Sees("31/02/2030", "✗ il giorno 31/2/2030")
+}
+
+func TestAnAnswerThatLacksItsFactsWritesNothing(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1")
+	d.Keys("tab", "tab", "tab", "s", "enter", "enter")
+	d.Sees("Non è stato scritto nulla: manca numero")
+	if d.fact("payments[0].kind") != "" {
+		t.Error("a receipt without number was recorded")
+	}
+}
+
+func TestAnotherDeskChangedTheCase(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1")
+	d.Keys("tab", "s", "s")
+	d.Type("CA12345AB")
+	if _, err := d.store.append("c1", "B. Verdi", 3, domain.CaseChanged{Changes: []domain.Change{{Path: "photos.count", Value: "2"}}}); err != nil {
+		t.Fatal(err)
+	}
+	d.Keys("enter")
+	d.Sees("modificata nel frattempo da B. Verdi (sportello 3)", "CA12345AB")
+	if d.fact("identity.document.number") != "" {
+		t.Error("the change was written over the other desk's")
+	}
+	d.Keys("esc", "enter") // read; leave the field again
+	if got := d.fact("identity.document.number"); got != "CA12345AB" {
+		t.Errorf("the second time the number is %q", got)
+	}
+	d.Keys("esc", "tab")
+	d.Sees("Foto")
+	if d.fact("photos.count") != "2" {
+		t.Error("the other desk's change is gone")
+	}
+}
+
+func TestWritesAfterARefusedOneAreNotMade(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1")
+	if _, err := d.store.append("c1", "B. Verdi", 3, domain.CaseChanged{Changes: []domain.Change{{Path: "photos.count", Value: "2"}}}); err != nil {
+		t.Fatal(err)
+	}
+	before := d.work().Version
+	d.Hold()
+	d.Keys("s", "s", "s") // typed before the refusal is seen
+	d.Release()
+	d.Sees("modificata nel frattempo da B. Verdi")
+	if v := d.work().Version; v != before {
+		t.Errorf("%d events were written on a state nobody had seen", v-before)
+	}
+	d.Keys("esc", "s")
+	if d.work().Version != before+1 {
+		t.Error("after reading, work does not go on")
+	}
+}
+
+func TestTypedAheadOfASlowDiskEverythingIsWritten(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1")
+	before := d.work().Version
+	d.Hold()
+	d.Keys("s", "s", "s", "s")
+	d.Sees("salvo…")
+	d.Release()
+	if n := d.work().Version - before; n != 4 {
+		t.Errorf("%d of 4 changes are written", n)
+	}
+	d.Sees("salvato")
+}
+
+func TestADiskThatFailsIsSaidAndNothingIsShownAsWritten(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1")
+	d.store.fail = &desk.Sentence{Text: "Il disco è pieno. Quello che era salvato è al sicuro.", Cause: errors.New("disk full")}
+	d.Keys("s")
+	d.Sees("Il disco è pieno")
+	d.Keys("esc")
+	d.Sees("▸ · Appuntamento")
+}
+
+func TestUndoTakesBackTheLastChangeOnly(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1")
+	d.Keys("s", "s")
+	d.Keys("ctrl+z")
+	d.Sees("Annullato: cittadinanze: Italia")
+	if d.fact("holder.citizenships") != "" || d.fact("booking.receipt_shown") != "true" {
+		t.Error("the wrong change was taken back")
+	}
+	d.Keys("ctrl+z", "ctrl+z")
+	d.Sees("Non c'è nulla da annullare")
+	d.Keys("esc", "h")
+	d.Sees("(annullata)", "pratica aperta", "A. Conti")
+}
+
+func TestUndoIsRefusedWhereAnotherDeskChangedTheFact(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1")
+	d.Keys("s", "s")
+	if _, err := d.store.append("c1", "B. Verdi", 3, domain.CaseChanged{Changes: []domain.Change{{Path: "holder.citizenships", Value: "FRA"}}}); err != nil {
+		t.Fatal(err)
+	}
+	d.Keys("ctrl+z")
+	d.Sees("Non si può annullare: cittadinanze", "B. Verdi")
+}
+
+func TestScannerReadingsGoWhereTheyBelong(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1")
+	d.Scan("MT7K2Q")
+	d.Sees("Ricevuta della prenotazione MT7K2Q")
+	if d.fact("booking.receipt_shown") != "true" {
+		t.Error("the booking's receipt is not seen")
+	}
+	d.Scan("01234567890123")
+	d.Sees("contrassegno telematico", "Pagato il")
+	d.Type("-1")
+	d.Keys("enter")
+	if d.fact("payments[0].amount") != "73.50" || d.fact("payments[0].paid_on") != "2026-11-22" {
+		t.Errorf("stamp: %s, %s", d.fact("payments[0].amount"), d.fact("payments[0].paid_on"))
+	}
+	d.Scan("301000000000000043")
+	d.Type("-3")
+	d.Keys("enter")
+	if d.fact("payments[1].id") != "301000000000000043" || d.fact("payments[1].kind") != "pagopa" || d.fact("payments[1].in_name_of") != "ROSSI MARIA" {
+		t.Errorf("pagoPA: %s", d.fact("payments[1].id"))
+	}
+	d.Scan("RSSMRA84D45F052R")
+	d.Sees("è quello della pratica")
+	d.Scan("RSSLCU18C10F052B")
+	d.Sees("Codice fiscale diverso")
+	d.Advance(time.Second)
+	d.Keys("n")
+	if d.fact("holder.tax_code") != "RSSMRA84D45F052R" {
+		t.Error("the tax code was replaced though the clerk said no")
+	}
+}
+
+func TestADocumentIsReadFromItsZoneWhileTypingElsewhere(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1")
+	zone, err := mrz.Data{Type: "C", Issuer: "ITA", Nationality: "ITA", Surname: "ROSSI", Name: "MARIA", Number: "CA12345AB", Sex: "F",
+		Birth: d.store.rows[0].BirthDate, Expiry: caseDay.AddYears(5)}.Lines(mrz.TD1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Keys("tab", "tab", "tab", "s") // the form of the receipt
+	d.Type("30")
+	d.Scan(strings.Join(zone, "\n"))
+	d.Sees("Documento letto dalla banda ottica", "Numero", "30")
+	for path, want := range map[string]string{"identity.document.number": "CA12345AB", "identity.document.kind": "cie", "identity.document.expires_on": "2031-11-23", "identity.original_shown": "true"} {
+		if got := d.fact(path); got != want {
+			t.Errorf("%s is %q", path, got)
+		}
+	}
+}
+
+func TestSuspendedThenTakenUpOnAnotherDay(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1", "booking.receipt_shown", "true", "identity.document.kind", "cie", "identity.document.number", "CA1", "identity.document.expires_on", "2026-11-30",
+		"identity.document.has_photo", "true", "identity.original_shown", "true", "identity.copy_front_back", "true")
+	d.Keys("ctrl+s")
+	d.Sees("Pratica sospesa", "Questura di Matera")
+	if d.work().State != domain.Suspended || d.store.draft != nil {
+		t.Fatalf("%s, draft %v", d.work().State, d.store.draft)
+	}
+	d.today = caseDay.AddDays(10)
+	d.enter("b1")
+	d.Sees("sospesa", "riprendi")
+	d.Keys("s")
+	d.Sees("sospesa")
+	d.Keys("enter")
+	if d.work().State != domain.InProgress || d.fact("filed_on") != "2026-12-03" {
+		t.Errorf("%s, filed on %s", d.work().State, d.fact("filed_on"))
+	}
+	d.Sees("Cambiato da quando era andata via", "IDE-2")
+}
+
+func TestIncompleteThenReopenedPrintsASlipThatReplacesTheFirst(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1")
+	d.Keys("o", "d", "enter")
+	d.Sees("Pratica da integrare. Stampa pronta.")
+	d.enter("b1")
+	d.Keys("enter", "s") // take up; the booking's receipt
+	d.Keys("o", "d", "enter")
+	if len(d.printed) != 2 || d.printed[1].Replaces != 1 || d.printed[1].Kind != domain.SlipToBring {
+		t.Errorf("printed %v", d.printed)
+	}
+}
+
+func TestAClosedCaseIsReopenedWithAReasonOnly(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1")
+	d.Keys("o", "b", "enter")
+	d.Type("non è più tornata")
+	d.Keys("enter")
+	if w := d.work(); w.State != domain.Abandoned || w.Reason != "non è più tornata" {
+		t.Fatalf("%s: %s", w.State, w.Reason)
+	}
+	d.enter("b1")
+	d.Sees("abbandonata", "riapri")
+	d.Keys("enter", "enter")
+	d.Sees("scrivere")
+	d.Type("è tornata dopo pranzo")
+	d.Keys("enter")
+	if d.work().State != domain.InProgress {
+		t.Errorf("%s", d.work().State)
+	}
+}
+
+func TestAnOutcomeThatTheVerdictForbidsSaysWhy(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1")
+	d.Keys("o", "a")
+	d.Sees("Manca ancora qualcosa")
+	d.Keys("x")
+	d.Sees("Nessuna regola impedisce")
+	if d.work().State != domain.InProgress {
+		t.Error("an outcome was given")
+	}
+}
+
+func TestAPrinterThatFailsDoesNotTakeTheOutcomeBack(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1")
+	d.app.Print = func(context.Context, *domain.Work, domain.SlipPrinted) (string, error) {
+		return "", errors.New("manca la carta")
+	}
+	d.Keys("o", "d", "enter")
+	if d.work().State != domain.Incomplete || len(d.work().Slips) != 1 {
+		t.Errorf("%s, slips %v", d.work().State, d.work().Slips)
+	}
+	d.Sees("La stampa però non è riuscita (manca la carta)")
+}
+
+func TestRelinkToTheOtherBookingAndToNone(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1", "booking.receipt_shown", "true")
+	d.Keys("r")
+	d.Sees("ROSSI Luca · MT7K2R", "senza appuntamento")
+	d.Keys("enter")
+	if w := d.work(); w.Appointment != "b2" || d.fact("booking.code") != "MT7K2R" || d.fact("booking.receipt_shown") != "" {
+		t.Errorf("tied to %s, %s", w.Appointment, d.fact("booking.code"))
+	}
+	d.Keys("r", "down", "enter")
+	if w := d.work(); w.Appointment != "" || d.fact("booking") != domain.WalkIn {
+		t.Errorf("tied to %q", w.Appointment)
+	}
+}
+
+func TestLocalPracticeIsWaivedWithAReason(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1")
+	d.Keys("tab", "tab", "n")
+	d.Type("occhiali")
+	d.Keys("enter")
+	d.Sees("FOT-4")
+	d.Keys("shift+tab", "w")
+	d.Type("lenti trasparenti, occhi visibili")
+	d.Keys("enter")
+	if d.fact("waivers[0].rule") != "FOT-4" || d.fact("waivers[0].by") != "A. Conti" {
+		t.Fatalf("waiver %q by %q\n%s", d.fact("waivers[0].rule"), d.fact("waivers[0].by"), d.Screen())
+	}
+}
+
+func TestAReceiptUsedByAnotherCaseIsSaid(t *testing.T) {
+	d := newCaseDesk(t)
+	d.store.uses = []desk.ReceiptUse{{ID: "01234567890123", CaseID: "c9", Day: caseDay.AddDays(-7), Office: "matera"}}
+	d.open("b1")
+	d.Scan("01234567890123")
+	d.Type("-1")
+	d.Keys("enter")
+	d.Sees("VER-6")
+}
+
+func TestPlacesAndStatesAreCompletedFromThreeLetters(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1", "holder.residence.place", "")
+	d.Keys("s", "s") // booking, citizenship
+	d.Keys("n", "1")
+	d.Sees("Residenza")
+	d.Type("pis")
+	d.Sees("Pisticci (MT)")
+	for range 8 {
+		if strings.Contains(d.Screen(), "▸ Pisticci (MT)") {
+			break
+		}
+		d.Keys("down")
+	}
+	d.Keys("enter")
+	if got := d.fact("holder.residence.place"); got != "G712" {
+		t.Errorf("residence is %q\n%s", got, d.Screen())
+	}
+}
+
+func TestOverMidnightACaseKeepsItsDayAndSaysSo(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1")
+	d.today = caseDay.AddDays(1)
+	d.Keys("s")
+	d.Sees("tiene quel giorno")
+	if d.fact("filed_on") != "2026-11-23" {
+		t.Errorf("filed on %s", d.fact("filed_on"))
+	}
+}
