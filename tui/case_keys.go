@@ -52,25 +52,25 @@ func (s *caseScreen) arrow(by int) tea.Cmd {
 func (s *caseScreen) workBindings() []Binding {
 	line := s.currentLine()
 	return []Binding{
-		{Keys: []string{"s"}, Action: "visto", Help: "La voce è in regola: scrive la risposta usuale e va alla prossima.", Why: s.whyNot(line, "s"), Do: s.seen},
-		{Keys: []string{"n"}, Action: "manca", Help: "La voce manca, non va bene o è diversa: sceglie da un elenco breve.", Why: s.whyNot(line, "n"), Do: s.reasons},
+		{Keys: []string{"s", "f2"}, Action: "visto", Help: "La voce è in regola: scrive la risposta usuale e va alla prossima.", Why: s.whyNot(line, "s"), Do: s.seen},
+		{Keys: []string{"n", "f3"}, Action: "manca", Help: "La voce manca, non va bene o è diversa: sceglie da un elenco breve.", Why: s.whyNot(line, "n"), Do: s.reasons},
 		{Keys: []string{"enter"}, Action: s.enterWord(), Help: "Apre i dati della voce, uno per uno.", Do: s.details},
 		{Keys: []string{"tab"}, Action: "passo", Help: "Va al passo successivo.", Do: func() tea.Cmd { return s.toStep(1) }},
 		{Keys: []string{"shift+tab"}, Action: "passo indietro", Aside: true, Do: func() tea.Cmd { return s.toStep(-1) }},
-		{Keys: []string{"o"}, Action: "esito", Help: "Mostra il riepilogo e dà l'esito.", Do: s.summary},
-		{Keys: []string{"w"}, Action: "deroga", Help: "Ammette con un motivo scritto ciò che solo la prassi dell'ufficio rifiuta.", Why: s.whyNoWaiver, Do: s.waive},
+		{Keys: []string{"o", "f4"}, Action: "esito", Help: "Mostra il riepilogo e dà l'esito.", Do: s.summary},
+		{Keys: []string{"w", "f5"}, Action: "deroga", Help: "Ammette con un motivo scritto ciò che solo la prassi dell'ufficio rifiuta.", Why: s.whyNoWaiver, Do: s.waive},
 		{Keys: []string{"ctrl+s"}, Action: "sospendi", Help: "Mette da parte la pratica e torna all'agenda.", Do: s.suspend},
 		{Keys: []string{"ctrl+z"}, Action: "annulla", Help: "Annulla l'ultima modifica di questo sportello.", Do: s.undo},
-		{Keys: []string{"r"}, Action: "altra prenotazione", Help: "Collega la pratica a un'altra prenotazione, o a nessuna.", Aside: true, Do: s.relink},
+		{Keys: []string{"r", "f7"}, Action: "altra prenotazione", Help: "Collega la pratica a un'altra prenotazione, o a nessuna.", Aside: true, Do: s.relink},
 	}
 }
 
 // readBindings only look.
 func (s *caseScreen) readBindings() []Binding {
 	return []Binding{
-		{Keys: []string{"f"}, Action: "fonte", Help: "Mostra la regola, la fonte e quando è stata controllata.", Why: s.whyNoSource, Do: s.source},
-		{Keys: []string{"v"}, Action: "verdetto", Help: "Mostra il verdetto a tutto schermo.", Aside: true, Do: s.togglePanel},
-		{Keys: []string{"h"}, Action: "storia", Help: "Mostra che cosa è stato fatto, quando e da chi.", Aside: true, Do: s.history},
+		{Keys: []string{"f", "f6"}, Action: "fonte", Help: "Mostra la regola, la fonte e quando è stata controllata.", Why: s.whyNoSource, Do: s.source},
+		{Keys: []string{"v", "f8"}, Action: "verdetto", Help: "Mostra il verdetto a tutto schermo.", Aside: true, Do: s.togglePanel},
+		{Keys: []string{"h", "f9"}, Action: "storia", Help: "Mostra che cosa è stato fatto, quando e da chi.", Aside: true, Do: s.history},
 		{Keys: []string{"up"}, Action: "su", Aside: true, Do: func() tea.Cmd { return s.moveLine(-1) }},
 		{Keys: []string{"down"}, Action: "giù", Aside: true, Do: func() tea.Cmd { return s.moveLine(1) }},
 	}
@@ -79,7 +79,7 @@ func (s *caseScreen) readBindings() []Binding {
 // parkedBindings are for a case that no fact may be changed in.
 func (s *caseScreen) parkedBindings() []Binding {
 	out := []Binding{
-		{Keys: []string{"o"}, Action: "esito", Help: "Mostra il riepilogo e che cosa si può fare.", Do: s.summary},
+		{Keys: []string{"o", "f4"}, Action: "esito", Help: "Mostra il riepilogo e che cosa si può fare.", Do: s.summary},
 		{Keys: []string{"tab"}, Action: "passo", Aside: true, Do: func() tea.Cmd { return s.toStep(1) }},
 		{Keys: []string{"shift+tab"}, Action: "passo indietro", Aside: true, Do: func() tea.Cmd { return s.toStep(-1) }},
 	}
@@ -192,7 +192,7 @@ func (s *caseScreen) suspend() tea.Cmd {
 
 func (s *caseScreen) panelBindings() []Binding {
 	return []Binding{
-		{Keys: []string{"v", "esc"}, Action: "torna ai passi", Do: s.togglePanel},
+		{Keys: []string{"v", "f8", "esc"}, Action: "torna ai passi", Do: s.togglePanel},
 		{Keys: []string{"down", "pgdown"}, Action: "giù", Aside: true, Do: func() tea.Cmd { s.top++; return nil }},
 		{Keys: []string{"up", "pgup"}, Action: "su", Aside: true, Do: func() tea.Cmd { s.top = max(0, s.top-1); return nil }},
 	}

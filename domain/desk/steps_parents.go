@@ -87,30 +87,41 @@ func (w *view) whoLine(c consenting) Line {
 	}
 	l.Fields = w.fields(below(c.path, "role", "surname", "name", "status", "citizenship", "country_of_stay", "identity_checked", "signed_form",
 		"id_copy", "id_copy_signed", "signature_authenticated", "residence_permit_copy", "consular_act", "self_declared_death", "death_certificate")...)
-	being := func(s domain.ParentStatus) []domain.Change { return set(role, string(c.role), status, string(s)) }
+	l.Seen = Answer{Label: "presente, tutto visto", Changes: and(being(c, domain.ParentPresent), yes(below(c.path, "identity_checked", "signed_form", "id_copy")...))}
+	l.Not = w.whoElse(c)
+	return l
+}
+
+// being says who the person is and where the person stands towards the consent.
+func being(c consenting, s domain.ParentStatus) []domain.Change {
+	return set(c.path+".role", string(c.role), c.path+".status", string(s))
+}
+
+// whoElse is what may be the case when the person does not simply stand there.
+func (w *view) whoElse(c consenting) []Answer {
+	key := func(k string) string { return c.path + "." + k }
 	italian := set(key("citizenship"), "ITA", key("country_of_stay"), "ITA")
-	l.Seen = Answer{Label: "presente, tutto visto", Changes: and(being(domain.ParentPresent), yes(below(c.path, "identity_checked", "signed_form", "id_copy")...))}
 	death := key("self_declared_death")
 	if w.p.Kind == office.Consulate {
 		death = key("death_certificate")
 	}
-	l.Not = []Answer{
-		{Label: "assente, italiano: modulo e copia firmati visti", Changes: and(being(domain.ParentAbsent), italian,
+	out := []Answer{
+		{Label: "assente, italiano: modulo e copia firmati visti", Changes: and(being(c, domain.ParentAbsent), italian,
 			yes(below(c.path, "signed_form", "id_copy", "id_copy_signed")...))},
-		{Label: "assente, italiano: mancano i documenti", Changes: and(being(domain.ParentAbsent), italian)},
-		{Label: "assente, straniero…", Changes: being(domain.ParentAbsent), Ask: w.fields(key("citizenship"), key("country_of_stay"))},
-		{Label: "deceduto: " + FactLabel(death) + " vista", Changes: and(being(domain.ParentDeceased), yes(death))},
-		{Label: "irreperibile", Changes: being(domain.ParentUnreachable)},
-		{Label: "rifiuta il consenso", Changes: being(domain.ParentRefuses)},
+		{Label: "assente, italiano: mancano i documenti", Changes: and(being(c, domain.ParentAbsent), italian)},
+		{Label: "assente, straniero…", Changes: being(c, domain.ParentAbsent), Ask: w.fields(key("citizenship"), key("country_of_stay"))},
+		{Label: "deceduto, " + FactLabel(death) + ": vista", Changes: and(being(c, domain.ParentDeceased), yes(death))},
+		{Label: "irreperibile", Changes: being(c, domain.ParentUnreachable)},
+		{Label: "rifiuta il consenso", Changes: being(c, domain.ParentRefuses)},
+		{Label: "cognome e nome…", Ask: w.fields(key("surname"), key("name"))},
 	}
-	l.Not = append(l.Not, Answer{Label: "cognome e nome…", Ask: w.fields(key("surname"), key("name"))})
 	if c.path != "other_parent" {
-		l.Not = append(l.Not, Answer{Label: "non c'è: unico genitore per legge", Changes: and(forget(c.path, c.parent.IsGiven()), yes("sole_parent"))})
+		out = append(out, Answer{Label: "non c'è: unico genitore per legge", Changes: and(forget(c.path, c.parent.IsGiven()), yes("sole_parent"))})
 	}
 	if c.parent.IsGiven() {
-		l.Not = append(l.Not, Answer{Label: "togli dall'elenco", Changes: clearParent(c)})
+		out = append(out, Answer{Label: "togli dall'elenco", Changes: clearParent(c)})
 	}
-	return l
+	return out
 }
 
 // clearParent empties a person: an entry of a list at once, the other parent fact
