@@ -59,7 +59,7 @@ func (s *agenda) Title() (string, string) {
 		parts = append(parts, a.Profile.Name)
 	}
 	if a.Settings.Desk > 0 {
-		parts = append(parts, "sportello "+itoa(a.Settings.Desk))
+		parts = append(parts, "Sportello "+itoa(a.Settings.Desk))
 	}
 	if a.Settings.Clerk != "" {
 		parts = append(parts, a.Settings.Clerk)

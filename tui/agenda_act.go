@@ -2,6 +2,8 @@ package tui
 
 import (
 	"context"
+	"slices"
+	"strconv"
 	"strings"
 
 	"civico/sportello/domain"
@@ -26,7 +28,9 @@ func (s *agenda) visit(to domain.Visit) func() tea.Cmd {
 		s.undo = append(s.undo, was)
 		word := map[domain.Visit]string{domain.VisitArrived: "arrivat", domain.VisitNoShow: "non presentat"}[to]
 		said := was.name + ": " + gendered(word, r) + ". ctrl+z annulla."
-		return s.setVisit(r.Appointment, to, said)
+		return s.setVisit(r.Appointment, to, said, func() {
+			s.undo = slices.DeleteFunc(s.undo, func(u visitUndo) bool { return u == was })
+		})
 	}
 }
 
@@ -37,15 +41,17 @@ func (s *agenda) undoVisit() tea.Cmd {
 	if was == "" {
 		was = domain.VisitBooked
 	}
-	return s.setVisit(last.appointment, was, last.name+": annullato.")
+	return s.setVisit(last.appointment, was, last.name+": annullato.", func() { s.undo = append(s.undo, last) })
 }
 
-func (s *agenda) setVisit(appointment string, to domain.Visit, said string) tea.Cmd {
+// setVisit writes a visit; failed puts back what the key did before it was written.
+func (s *agenda) setVisit(appointment string, to domain.Visit, said string, failed func()) tea.Cmd {
 	store := s.app.Store
 	return Save(s.app, func(ctx context.Context) (desk.Row, error) {
 		return store.SetVisit(ctx, appointment, to)
 	}, func(_ desk.Row, err error) tea.Cmd {
 		if err != nil {
+			failed()
 			return s.load()
 		}
 		return tea.Batch(s.app.Say(said), s.load())
@@ -90,20 +96,53 @@ func (s *agenda) endFilter() tea.Cmd {
 	return nil
 }
 
+// askSettings changes what the first start asked, but for the office: a store keeps
+// its own.
+func (s *agenda) askSettings() tea.Cmd {
+	set := s.app.Settings
+	return s.app.Choose(Choice{Title: "Impostazioni", Options: []Option{
+		{Label: "operatore", Note: set.Clerk, Key: "1"}, {Label: "numero dello sportello", Note: itoa(set.Desk), Key: "2"},
+	}}, func(i int) tea.Cmd {
+		if i == 0 {
+			return s.askClerk()
+		}
+		return s.askDesk()
+	})
+}
+
 func (s *agenda) askClerk() tea.Cmd {
 	return s.app.Prompt(Prompt{
 		Title: "Operatore", Text: "Il nome che va sui moduli e nel registro, da ora in poi.", Label: "Nome", Value: s.app.Settings.Clerk,
-		Check: func(t string) string { _, _, wrong := widget.NameCheck(t); return wrong },
-	}, func(name string) tea.Cmd {
+		Check: func(t string) string { _, _, wrong := checkClerk(t); return wrong },
+	}, func(t string) tea.Cmd {
 		set := s.app.Settings
-		set.Clerk = strings.Join(strings.Fields(name), " ")
-		keep := s.app.Keep
-		return Save(s.app, func(context.Context) (desk.Settings, error) { return set, keep(set) }, func(kept desk.Settings, err error) tea.Cmd {
-			if err == nil {
-				s.app.Settings = kept
-			}
-			return nil
-		})
+		set.Clerk, _, _ = checkClerk(t)
+		return s.keep(set)
+	})
+}
+
+func (s *agenda) askDesk() tea.Cmd {
+	return s.app.Prompt(Prompt{
+		Title: "Sportello", Label: "Numero", Value: itoa(s.app.Settings.Desk),
+		Check: func(t string) string { _, _, wrong := checkDesk(t); return wrong },
+	}, func(t string) tea.Cmd {
+		set := s.app.Settings
+		n, err := strconv.Atoi(t)
+		if err != nil {
+			return s.app.Say("Numero non capito: " + t)
+		}
+		set.Desk = n
+		return s.keep(set)
+	})
+}
+
+func (s *agenda) keep(set desk.Settings) tea.Cmd {
+	keep := s.app.Keep
+	return Save(s.app, func(context.Context) (desk.Settings, error) { return set, keep(set) }, func(kept desk.Settings, err error) tea.Cmd {
+		if err == nil {
+			s.app.Settings = kept
+		}
+		return nil
 	})
 }
 
@@ -113,9 +152,15 @@ func (s *agenda) importFile() tea.Cmd { return s.app.Push(newImport(s.app)) }
 func (s *agenda) quarantine() tea.Cmd { return s.app.Push(newQuarantine(s.app)) }
 
 // TakeScan finds the person of a tax code or a booking code, today's first, and
-// opens.
+// opens; a document's MRZ is searched for by name.
 func (s *agenda) TakeScan(scan Scan) (tea.Cmd, bool) {
-	if scan.Kind != ScanTaxCode && scan.Kind != ScanBooking || s.app.Store == nil {
+	if s.app.Store == nil {
+		return nil, false
+	}
+	if name, ok := nameInMRZ(scan); ok {
+		return tea.Batch(s.app.Say("Letto: "+scan.Kind.Name()+"."), s.app.Push(newSearch(s.app, name))), true
+	}
+	if scan.Kind != ScanTaxCode && scan.Kind != ScanBooking {
 		return nil, false
 	}
 	for i := range s.day.Rows {

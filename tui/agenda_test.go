@@ -14,7 +14,7 @@ import (
 func TestAgendaShowsADayWithEveryState(t *testing.T) {
 	d := start(t, &port{rows: aDay(), imported: monday.Add(-8 * time.Minute)})
 	d.Goldens("agenda")
-	d.Sees("Questura di Matera · sportello 2 · A. Conti", "lunedì 23 novembre 2026  10:42", "agenda di 8 min fa")
+	d.Sees("Questura di Matera · Sportello 2 · A. Conti", "lunedì 23 novembre 2026  10:42", "agenda di 8 min fa")
 }
 
 func TestDemoShowsItsBandOnEveryScreen(t *testing.T) {
@@ -263,4 +263,39 @@ func TestACodeThatIsNotOnTodaysAgendaIsSearched(t *testing.T) {
 	d := start(t, &port{rows: aDay()})
 	d.Scan("BNCCRL90E45F052A")
 	d.Sees("Cerca una persona", "BNCCRL90E45F052A", "Nessuno con questo nome o codice")
+}
+
+func TestADocumentReadOnTheAgendaIsSearchedByName(t *testing.T) {
+	d := start(t, &port{rows: aDay()})
+	d.Scan(td3a + "\n" + td3b)
+	d.Sees("Cerca una persona", "VERDI ANNA", "VERDI Anna")
+}
+
+func TestSettingsOfTheDeskCanBeChanged(t *testing.T) {
+	var kept desk.Settings
+	d := start(t, &port{rows: aDay()}, func(e *Env) { e.Keep = func(s desk.Settings) error { kept = s; return nil } })
+	d.Keys("o", "2")
+	d.Advance(time.Second)
+	d.Keys("backspace")
+	d.Type("0")
+	d.Keys("enter")
+	d.Sees("un numero da 1 a 999")
+	d.Keys("backspace")
+	d.Type("12")
+	d.Keys("enter", "o", "enter")
+	for range "A. Conti" {
+		d.Keys("backspace")
+	}
+	d.Type("B. Neri")
+	d.Keys("enter")
+	if kept != (desk.Settings{Office: "matera", Desk: 12, Clerk: "B. Neri"}) {
+		t.Errorf("kept %+v", kept)
+	}
+	d.Sees("Sportello 12 · B. Neri")
+}
+
+func TestAFailedMarkLeavesNothingToUndo(t *testing.T) {
+	d := start(t, &port{rows: aDay(), err: desk.ErrNotFound})
+	d.Keys("n", "esc", "ctrl+z")
+	d.Sees("Qui non c'è nulla da annullare.")
 }

@@ -59,7 +59,7 @@ func reading(t *testing.T, typing bool) (*tuitest.Driver, *probe) {
 const (
 	code   = "VRDNNA84B50F052X"
 	td3a   = "P<ITAVERDI<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<<<<"
-	td3b   = "YA12345678ITA8402105F3112014<<<<<<<<<<<<<<06"
+	td3b   = "YA12345676ITA8402105F3112010<<<<<<<<<<<<<<<6"
 	notice = "301012345678901234"
 	stamp  = "01234567890123"
 )

@@ -38,11 +38,7 @@ func newFirstStart(a *App) *firstStart {
 	s.fields[fOffice].Hint = "scrivere per cercare"
 	s.fields[fDesk] = widget.NewField("Sportello", 3, checkDesk)
 	s.fields[fDesk].Digits, s.fields[fDesk].Required = true, "serve il numero dello sportello"
-	s.fields[fClerk] = widget.NewField("Operatore", 60, func(t string) (string, string, string) {
-		_, _, wrong := widget.NameCheck(t)
-		name := strings.Join(strings.Fields(t), " ")
-		return name, name, wrong
-	})
+	s.fields[fClerk] = widget.NewField("Operatore", 60, checkClerk)
 	s.fields[fClerk].Required, s.fields[fClerk].Hint = "serve il nome da scrivere sui moduli", "nome per i moduli"
 	s.fields[fDesk].Set(strconv.Itoa(max(1, a.Settings.Desk)))
 	s.fields[fClerk].Set(a.Settings.Clerk)
@@ -57,6 +53,13 @@ func checkDesk(t string) (canonical, shown, wrong string) {
 		return "", "", "un numero da 1 a 999"
 	}
 	return strconv.Itoa(n), strconv.Itoa(n), ""
+}
+
+// checkClerk takes a name as the clerk writes it: «A. Conti».
+func checkClerk(t string) (canonical, shown, wrong string) {
+	_, _, wrong = widget.NameCheck(t)
+	name := strings.Join(strings.Fields(t), " ")
+	return name, name, wrong
 }
 
 func (s *firstStart) Title() (string, string) { return "Sportello · primo avvio", "" }

@@ -26,7 +26,7 @@ func TestFirstStartTakesThreeEnters(t *testing.T) {
 	if asked != (desk.Settings{Office: "matera", Desk: 1, Clerk: "A. Conti"}) {
 		t.Errorf("asked for %+v", asked)
 	}
-	d.Sees("Questura di Matera · sportello 1 · A. Conti", "13 appuntamenti")
+	d.Sees("Questura di Matera · Sportello 1 · A. Conti", "13 appuntamenti")
 }
 
 func TestFirstStartSaysWhyTheStoreCannotBeMade(t *testing.T) {

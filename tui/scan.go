@@ -3,6 +3,7 @@ package tui
 import (
 	"strings"
 
+	"civico/sportello/domain/mrz"
 	"civico/sportello/domain/taxcode"
 )
 
@@ -41,6 +42,18 @@ func (k ScanKind) Name() string {
 		return "codice di prenotazione"
 	}
 	return ""
+}
+
+// nameInMRZ is the holder of a document as a search wants it: surname and name.
+func nameInMRZ(s Scan) (string, bool) {
+	if s.Kind != ScanMRZ {
+		return "", false
+	}
+	d, err := mrz.Parse(s.Lines...)
+	if err != nil || d.Surname == "" {
+		return "", false
+	}
+	return strings.TrimSpace(d.Surname + " " + d.Name), true
 }
 
 // recognise tells what a text read in one go is. A booking code looks like many

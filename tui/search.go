@@ -143,8 +143,12 @@ func (s *search) day() tea.Cmd {
 	return tea.Batch(s.app.Pop(), home.goToDay(date))
 }
 
-// TakeScan searches for the person of a tax code or a booking.
+// TakeScan searches for the person of a tax code, a booking or a document.
 func (s *search) TakeScan(scan Scan) (tea.Cmd, bool) {
+	if name, ok := nameInMRZ(scan); ok {
+		s.field.Set(name)
+		return s.ask(), true
+	}
 	if scan.Kind != ScanTaxCode && scan.Kind != ScanBooking {
 		return nil, false
 	}

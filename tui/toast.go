@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"fmt"
 	"time"
 
 	"civico/sportello/domain/desk"
@@ -38,7 +39,7 @@ func (a *App) Say(sentence string) tea.Cmd {
 // Fail shows an error until it is read (esc).
 func (a *App) Fail(err error) tea.Cmd {
 	if a.Log != nil {
-		a.Log.Warn("shown to the clerk", "kind", kindOf(err))
+		a.Log.Warn("shown to the clerk", "kind", kindOf(err)) // never its text: it may name a person
 	}
 	clean, _ := text.Clean(sentence(err))
 	if n := len(a.status.failed); n > 0 && a.status.failed[n-1] == clean {
@@ -65,7 +66,7 @@ func sentence(err error) string {
 	case errors.Is(err, desk.ErrNothingToUndo):
 		return "Non c'è nulla da annullare."
 	}
-	return "L'operazione non è riuscita (" + err.Error() + "). Quello che era già salvato è al sicuro. Riprovare; se si ripete, chiudere e riaprire Sportello."
+	return "L'operazione non è riuscita per un errore interno. Quello che era già salvato è al sicuro. Riprovare; se si ripete, chiudere e riaprire Sportello."
 }
 
 func kindOf(err error) string {
@@ -77,5 +78,5 @@ func kindOf(err error) string {
 	case errors.As(err, &stale):
 		return "stale"
 	}
-	return "internal"
+	return fmt.Sprintf("%T", err)
 }

@@ -8,6 +8,7 @@ import (
 	"civico/sportello/domain"
 	"civico/sportello/domain/calendar"
 	"civico/sportello/domain/desk"
+	"civico/sportello/domain/mrz"
 	"civico/sportello/domain/taxcode"
 	"civico/sportello/tui/widget"
 
@@ -204,6 +205,9 @@ func (s *walkIn) takeCode(code string) {
 
 // TakeScan puts a card's tax code where it belongs, whatever field has the cursor.
 func (s *walkIn) TakeScan(scan Scan) (tea.Cmd, bool) {
+	if scan.Kind == ScanMRZ {
+		return s.takeMRZ(scan)
+	}
 	if scan.Kind != ScanTaxCode {
 		return nil, false
 	}
@@ -212,6 +216,21 @@ func (s *walkIn) TakeScan(scan Scan) (tea.Cmd, bool) {
 		return s.app.Say("Codice fiscale letto male: ripassare la tessera."), true
 	}
 	return s.app.Say("Letto il codice fiscale."), true
+}
+
+// takeMRZ fills names and birth date from a document; its letters have no accents,
+// so what was typed already stays.
+func (s *walkIn) takeMRZ(scan Scan) (tea.Cmd, bool) {
+	d, err := mrz.Parse(scan.Lines...)
+	if err != nil || len(d.Wrong) > 0 {
+		return s.app.Say("Banda ottica letta male: ripassare il documento."), true
+	}
+	for i, text := range map[int]string{wSurname: d.Surname, wName: d.Name, wBirth: d.BirthDate(s.app.Today()).Italian()} {
+		if s.fields[i].Text() == "" {
+			s.fields[i].Set(text)
+		}
+	}
+	return s.app.Say("Letto il documento: controllare cognome e nome."), true
 }
 
 // check reads the whole form; the cursor goes to the first field that will not do.

@@ -128,3 +128,10 @@ func TestWhatWasSearchedForIsNotTypedAgain(t *testing.T) {
 	d.Keys("f4")
 	d.Sees(anna(t), "10/02/1984")
 }
+
+func TestADocumentsMRZFillsTheForm(t *testing.T) {
+	d := start(t, &port{})
+	d.Keys("w")
+	d.Scan(td3a + "\n" + td3b)
+	d.Sees("VERDI", "ANNA", "10/02/1984", "Letto il documento")
+}
