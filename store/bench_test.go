@@ -99,3 +99,18 @@ func BenchmarkChange(b *testing.B) {
 		w = again
 	}
 }
+
+// BenchmarkOpen opens an archive of 20,000 bookings and closes it.
+func BenchmarkOpen(b *testing.B) {
+	s := filled(b, 20_000)
+	o := Options{Path: s.Path(), KeyPath: s.KeyPath(), Now: monday().now}
+	for b.Loop() {
+		again, err := Open(ctx, o)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := again.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

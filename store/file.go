@@ -6,16 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 
 	"civico/sportello/domain/desk"
 	"civico/sportello/store/safefile"
-
-	_ "modernc.org/sqlite"
 )
 
 // applicationID marks the file as an archive of this program ("SpDk").
@@ -175,43 +171,4 @@ func closeToOthers(o Options) error {
 		}
 	}
 	return nil
-}
-
-// pragmas of every connection. FULL: «salvato» means on the disk.
-var pragmas = []string{
-	"busy_timeout(15000)",
-	"journal_mode(WAL)",
-	"synchronous(FULL)",
-	"foreign_keys(ON)",
-	"temp_store(MEMORY)",
-	"secure_delete(ON)",
-	"trusted_schema(OFF)",
-	"cell_size_check(ON)",
-}
-
-// poolSize bounds the connections: a screen and its background reads, a writer.
-const poolSize = 4
-
-func connect(path string) (*sql.DB, error) {
-	q := url.Values{"_txlock": {"immediate"}, "_pragma": pragmas, "_dqs": {"0"}}
-	db, err := sql.Open("sqlite", fileURI(path)+"?"+q.Encode())
-	if err != nil {
-		return nil, err
-	}
-	db.SetMaxOpenConns(poolSize)
-	db.SetMaxIdleConns(poolSize)
-	return db, nil
-}
-
-// fileURI escapes what SQLite's URI reader would take for syntax.
-func fileURI(path string) string {
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		abs = path
-	}
-	abs = filepath.ToSlash(abs)
-	if !strings.HasPrefix(abs, "/") {
-		abs = "/" + abs // C:/… on Windows
-	}
-	return "file://" + (&url.URL{Path: abs}).EscapedPath()
 }

@@ -11,9 +11,6 @@ import (
 
 	"civico/sportello/domain/desk"
 	"civico/sportello/store/seal"
-
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // companions of an archive's file, as SQLite names them.
@@ -108,8 +105,7 @@ func unused(ctx context.Context, path string) error {
 	}
 	defer db.Close() //nolint:errcheck // nothing was written
 	_, err = db.ExecContext(ctx, `BEGIN EXCLUSIVE; ROLLBACK`)
-	var se *sqlite.Error
-	if errors.As(err, &se) && se.Code()&0xff == sqlite3.SQLITE_BUSY {
+	if isBusy(err) {
 		return &desk.Sentence{Text: "L'archivio " + path + " è aperto in un altro programma: lo chiuda e riprovi. Non è stato cambiato nulla.", Cause: err}
 	}
 	return nil

@@ -42,6 +42,12 @@ func sentence(err error, path string) error {
 	return &desk.Sentence{Text: text, Cause: err}
 }
 
+// isBusy says that another program holds the file.
+func isBusy(err error) bool {
+	var se *sqlite.Error
+	return errors.As(err, &se) && se.Code()&0xff == sqlite3.SQLITE_BUSY
+}
+
 // speaks says that an error is one of those the screens know.
 func speaks(err error) bool {
 	var said *desk.Sentence
