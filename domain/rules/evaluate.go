@@ -73,7 +73,7 @@ func (e *run) add(id string, s Status, path, message, remedy string) *Finding {
 // The pointer is good until the next finding.
 func (e *run) addOn(day domain.Date, id string, s Status, path, message, remedy string) *Finding {
 	e.findings = append(e.findings, Finding{Rule: id, Status: s, Path: path, Message: message, Remedy: remedy,
-		Sources: byIDSources(id, day)})
+		Sources: byIDSources(id, day), day: day})
 	return &e.findings[len(e.findings)-1]
 }
 

@@ -49,7 +49,8 @@ type Finding struct {
 	Path     string
 	Waivable bool
 	Waived   bool
-	echo     bool // sums up what other findings say, so the headline passes over it
+	echo     bool        // sums up what other findings say, so the headline passes over it
+	day      domain.Date // the governing day: of the filing, or of the payment judged
 }
 
 // Validity is the booklet's, were it issued on the day of filing.
