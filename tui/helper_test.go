@@ -301,3 +301,11 @@ func computed(t *testing.T, surname, name, sex, birth string) string {
 	}
 	return c.String()
 }
+
+func (p *port) Undo(context.Context, string, int) (*domain.Work, error) {
+	return nil, desk.ErrNothingToUndo
+}
+
+func (p *port) RecordSlip(_ context.Context, id string, _ int, s domain.SlipPrinted) (*domain.Work, error) {
+	return p.grow(id, "slip "+id, s)
+}

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"civico/sportello/domain/text"
 	"civico/sportello/tui/theme"
 
 	"github.com/charmbracelet/bubbles/cursor"
@@ -80,14 +81,14 @@ func (f *Field) Blur() bool {
 
 // Valid checks the text and keeps the sentence for the error line.
 func (f *Field) Valid() bool {
-	text := trim(f.input.Value())
-	f.wrong, f.canonical = "", text
+	typed := trim(f.input.Value())
+	f.wrong, f.canonical = "", typed
 	switch {
-	case text == "":
+	case typed == "":
 		f.wrong = f.Required
 	case f.Check != nil:
 		var shown string
-		f.canonical, shown, f.wrong = f.Check(text)
+		f.canonical, shown, f.wrong = f.Check(typed)
 		if f.wrong == "" {
 			f.input.SetValue(shown)
 			f.input.CursorEnd()
@@ -113,8 +114,9 @@ func (f *Field) filter(k tea.KeyMsg) (tea.KeyMsg, bool) {
 	if k.Type != tea.KeyRunes && k.Type != tea.KeySpace {
 		return k, true
 	}
-	runes := make([]rune, 0, len(k.Runes))
-	for _, r := range k.Runes {
+	clean, _ := text.Clean(string(k.Runes)) // textinput lets bidirectional controls pass
+	runes := make([]rune, 0, len(clean))
+	for _, r := range clean {
 		if f.Digits && (r < '0' || r > '9') {
 			continue
 		}
