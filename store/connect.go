@@ -27,10 +27,10 @@ var pragmas = []string{
 // poolSize bounds the connections: a screen and its background reads, a writer.
 const poolSize = 4
 
-// connect opens the pool. Turning a new file to WAL does not wait for a program
+// reach opens the pool. Turning a new file to WAL does not wait for a program
 // that does the same at the same moment: then it is tried again.
-func connect(ctx context.Context, path string) (*sql.DB, error) {
-	db, err := openPool(path)
+func reach(ctx context.Context, path string) (*sql.DB, error) {
+	db, err := connect(path)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +58,8 @@ const (
 	busyAgain = 5 * time.Millisecond
 )
 
-func openPool(path string) (*sql.DB, error) {
+// connect makes the pool; its first use opens the file.
+func connect(path string) (*sql.DB, error) {
 	q := url.Values{"_txlock": {"immediate"}, "_pragma": pragmas, "_dqs": {"0"}}
 	db, err := sql.Open("sqlite", fileURI(path)+"?"+q.Encode())
 	if err != nil {

@@ -184,7 +184,7 @@ func (s *Store) unwrapKey(kid string, wrapped []byte) (*seal.Key, error) {
 	if err != nil {
 		return nil, err
 	}
-	return bodyKey(raw)
+	return seal.KeyOf(raw)
 }
 
 // whyMissing tells an erasure from a loss.

@@ -194,16 +194,7 @@ func readKey(ctx context.Context, q querier, keys *seal.KeyFile, kid string) (*s
 	if err != nil {
 		return nil, err
 	}
-	return bodyKey(raw)
-}
-
-// bodyKey is the key that seals an entity's bodies: the first bytes of its secret.
-// What follows, in an import's, is the import's own.
-func bodyKey(raw []byte) (*seal.Key, error) {
-	if len(raw) < seal.KeySize {
-		return nil, fmt.Errorf("a secret of %d bytes", len(raw))
-	}
-	return seal.KeyOf(raw[:seal.KeySize])
+	return seal.KeyOf(raw)
 }
 
 // signHead signs this station's head, unless it is signed already.

@@ -87,7 +87,7 @@ func open(ctx context.Context, o Options, steps []migration) (*Store, error) {
 			return nil, err
 		}
 	}
-	db, err := connect(ctx, o.Path)
+	db, err := reach(ctx, o.Path)
 	if err != nil {
 		return nil, err
 	}
