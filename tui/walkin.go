@@ -18,7 +18,8 @@ import (
 // walkInStep marks the draft of this form, which has no case yet.
 const walkInStep = "walk_in"
 
-// draftAfter is how long text may stand in a field before it is kept as a draft.
+// draftAfter is how long after the first key that changed it a field's text is kept
+// as a draft: no kill loses more.
 const draftAfter = 400 * time.Millisecond
 
 // The fields of the form, in the order in which they are asked.
@@ -37,7 +38,8 @@ type walkIn struct {
 	fields  [wFields]*widget.Field
 	at      int
 	opening bool
-	typed   int // number of the newest key, for the draft
+	armed   bool // a draft is due
+	left    bool
 }
 
 func newWalkIn(a *App) *walkIn {
@@ -98,15 +100,10 @@ func (s *walkIn) Mark() func()            { return s.fields[s.at].Mark() }
 
 // Leave throws the draft away: who goes back has decided so.
 func (s *walkIn) Leave() tea.Cmd {
-	s.typed++
+	s.left = true
 	if s.app.leaving {
 		return s.keep()
 	}
-	return s.clear()
-}
-
-func (s *walkIn) clear() tea.Cmd {
-	s.typed++
 	store := s.app.Store
 	return Save(s.app, func(ctx context.Context) (struct{}, error) { return struct{}{}, store.ClearDraft(ctx) }, nil)
 }
@@ -128,10 +125,13 @@ func (s *walkIn) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	s.fields[s.at].Update(k)
-	s.typed++
-	n := s.typed
+	if s.armed {
+		return nil
+	}
+	s.armed = true
 	return s.app.After(draftAfter, func() tea.Cmd {
-		if n != s.typed {
+		s.armed = false
+		if s.left {
 			return nil
 		}
 		return s.keep()
