@@ -69,8 +69,9 @@ type comparison struct {
 	counts  map[desk.Class]int
 	parts   []planPart
 	part    planPart
-	size    int // items in the part
-	buf     []byte
+	size    int    // items in the part
+	packed  []byte // the last item
+	buf     []byte // items not in the spool yet
 	done    int
 	outside int
 
@@ -131,8 +132,8 @@ func fileLines(m *sorted) agenda.Lines {
 		if line.Number, err = strconv.Atoi(text[number+1 : sign]); err != nil {
 			return nil, err
 		}
-		line.Unreadable = text[sign+1:] == "-"
-		return &line, line.ParseRecord(text[:number])
+		line.Unreadable, line.Record = text[sign+1:] == unreadableRow, text[:number]
+		return &line, line.ParseRecord(line.Record)
 	}
 }
 
@@ -171,7 +172,7 @@ func (c *comparison) tell(ch *agenda.Change) error {
 	it := item{do: doShow, class: classPlace[class]}
 	if ch.New != nil {
 		it.line = ch.New.Number
-		it.new = string(ch.New.AppendRecord(nil))
+		it.new = ch.New.Record
 	}
 	if err := c.action(ch, &it); err != nil {
 		return err
@@ -187,7 +188,7 @@ func (c *comparison) tell(ch *agenda.Change) error {
 
 func (c *comparison) action(ch *agenda.Change, it *item) error {
 	if ch.Old != nil {
-		it.old = string(c.known.AppendRecord(nil))
+		it.old = c.known.record
 		it.id, it.was = c.known.id, itemWas{c.known.moved, c.known.conflict, c.known.run}
 	}
 	switch ch.Action {
@@ -334,8 +335,8 @@ func (c *comparison) put(it *item, class desk.Class) error {
 	if it.do != doShow {
 		c.part.logged++
 	}
-	packed := it.append(nil)
-	c.buf = appendEntry(c.buf, packed)
+	c.packed = it.append(c.packed[:0])
+	c.buf = appendEntry(c.buf, c.packed)
 	c.size++
 	if len(c.buf) > 64<<10 {
 		if err := c.writeOut(); err != nil {

@@ -94,42 +94,35 @@ func (c *feedCursor) Column(i int) (vtab.Value, error) {
 	return c.rows[c.at][i], nil
 }
 
-var (
-	insertFeed = feedStatement(false)
-	upsertFeed = feedStatement(true)
-)
-
-// feedStatement inserts the rows of feed ?3 for office ?1 and import ?2. Known
-// bookings, where there may be any, take the agenda's columns and keep the desk's;
-// a no-show is of the day it was, not of the one the booking moves to.
-func feedStatement(known bool) string {
-	var from, set []string
-	for _, c := range feedColumns {
-		value := "f." + c
-		if c != "id" && c != "code" && c != "minor" {
-			value = "coalesce(f." + c + ", '')"
-		}
-		from = append(from, value)
-		switch c {
-		case "id", "code":
-		case "moved_from":
-			set = append(set, `moved_from = CASE WHEN excluded.moved_from <> '' THEN excluded.moved_from ELSE moved_from END`)
-		default:
-			set = append(set, c+" = excluded."+c)
-		}
-	}
-	q := `INSERT INTO appointment (` + strings.Join(feedColumns, ", ") + `, office, import)
-		SELECT ` + strings.Join(from, ", ") + `, ?1, ?2
+// The statements below take the rows of feed ?3 for office ?1 and import ?2. They
+// begin with a comment since they compile only where the feed's table is.
+const insertFeed = `/* feed */
+		INSERT INTO appointment (
+		       id, office, code, date, hour, section, surname, name, folded, sex, birth_date, birth_place, birth_code,
+		       tax_code, residence, residence_code, service, procedure, minor, phone, email, departure, urgency, applicant, notes,
+		       updated_at, status, moved_from, import)
+		SELECT f.id, ?1, f.code, f.date, f.hour, coalesce(f.section, ''), f.surname, f.name, coalesce(f.folded, ''), coalesce(f.sex, ''),
+		       coalesce(f.birth_date, ''), coalesce(f.birth_place, ''), coalesce(f.birth_code, ''), coalesce(f.tax_code, ''),
+		       coalesce(f.residence, ''), coalesce(f.residence_code, ''), coalesce(f.service, ''), coalesce(f.procedure, ''), f.minor,
+		       coalesce(f.phone, ''), coalesce(f.email, ''), coalesce(f.departure, ''), coalesce(f.urgency, ''),
+		       coalesce(f.applicant, ''), coalesce(f.notes, ''), coalesce(f.updated_at, ''), f.status, coalesce(f.moved_from, ''), ?2
 		  FROM temp.sportello_import AS f
 		 WHERE f.number = ?3`
-	if known {
-		q += `
+
+// upsertFeed gives known bookings the agenda's columns and keeps the desk's; a
+// no-show is of the day it was, not of the one the booking moves to.
+const upsertFeed = insertFeed + `
 		ON CONFLICT (office, code) DO UPDATE
-		   SET ` + strings.Join(set, ", ") + `, import = excluded.import, conflict = '',
-		       visit = CASE WHEN excluded.moved_from <> '' AND visit = 'no_show' THEN 'booked' ELSE visit END`
-	}
-	return q
-}
+		   SET date = excluded.date, hour = excluded.hour, section = excluded.section, surname = excluded.surname,
+		       name = excluded.name, folded = excluded.folded, sex = excluded.sex, birth_date = excluded.birth_date,
+		       birth_place = excluded.birth_place, birth_code = excluded.birth_code, tax_code = excluded.tax_code,
+		       residence = excluded.residence, residence_code = excluded.residence_code, service = excluded.service,
+		       procedure = excluded.procedure, minor = excluded.minor, phone = excluded.phone, email = excluded.email,
+		       departure = excluded.departure, urgency = excluded.urgency, applicant = excluded.applicant,
+		       notes = excluded.notes, updated_at = excluded.updated_at, status = excluded.status,
+		       moved_from = CASE WHEN excluded.moved_from <> '' THEN excluded.moved_from ELSE moved_from END,
+		       visit = CASE WHEN excluded.moved_from <> '' AND visit = 'no_show' THEN 'booked' ELSE visit END,
+		       import = excluded.import, conflict = ''`
 
 // feed runs one of the statements above over rows, on the connection of q.
 func (s *Store) feed(ctx context.Context, q querier, statement, run string, rows []feedRow) error {

@@ -22,18 +22,29 @@ var columnOf = [agenda.NumFields]string{
 
 // knownText gives a booking as one text, its record and what else a comparison
 // needs, parted as a record is: one column costs a scan of many rows far less than
-// thirty. Its parts are those of parseKnown.
-var knownText = func() string {
-	parts := append([]string{"code"}, columnOf[:]...)
-	parts = append(parts,
-		`CASE WHEN case_id <> '' THEN 3 WHEN visit = 'arrived' THEN 2 WHEN visit = 'no_show' THEN 1 ELSE 0 END`,
-		"id", "moved_from", "conflict", "import", "duplicate")
-	return strings.Join(parts, ` || char(31) || `)
-}()
+// thirty. Its parts are those of parse.
+const knownText = `
+       code || char(31) || status || char(31) || date || char(31) || hour || char(31) || section || char(31) || surname || char(31) ||
+       name || char(31) || sex || char(31) || birth_date || char(31) || birth_place || char(31) || tax_code || char(31) ||
+       residence || char(31) || service || char(31) || phone || char(31) || email || char(31) || applicant || char(31) ||
+       departure || char(31) || urgency || char(31) || notes || char(31) || updated_at || char(31) ||
+       CASE WHEN case_id <> '' THEN 3 WHEN visit = 'arrived' THEN 2 WHEN visit = 'no_show' THEN 1 ELSE 0 END || char(31) ||
+       id || char(31) || moved_from || char(31) || conflict || char(31) || import || char(31) || duplicate
+  FROM appointment`
+
+const (
+	knownOfSpan = `SELECT ` + knownText + `
+		 WHERE office = ? AND date BETWEEN ? AND ?`
+	knownByCode = `SELECT ` + knownText + `
+		 WHERE office = ? AND code IN (SELECT value FROM json_each(?))`
+	knownLater = `SELECT ` + knownText + `
+		 WHERE office = ? AND date > ? AND status = 'booked'`
+)
 
 // knownBooking is a booking of the tables as an import compares it.
 type knownBooking struct {
 	agenda.Known
+	record                   string
 	id, moved, conflict, run string
 	duplicate                bool
 }
@@ -56,6 +67,7 @@ func (k *knownBooking) parse(text string) error {
 	if k.Dispute, err = disputeOf(k.conflict); err != nil {
 		return err
 	}
+	k.record = text
 	return k.ParseRecord(text)
 }
 
@@ -107,7 +119,7 @@ func disputeOf(conflict string) (string, error) {
 // of the span, and those elsewhere whose code the file has.
 func (s *Store) knownRows(ctx context.Context, q querier, sp *spool, lines []section, span agenda.Span) ([]section, error) {
 	within := &sorter{spool: sp}
-	if err := s.addKnown(ctx, q, within, `date BETWEEN ? AND ?`, span.From.String(), span.To.String()); err != nil {
+	if err := s.addKnown(ctx, q, within, knownOfSpan, span.From.String(), span.To.String()); err != nil {
 		return nil, err
 	}
 	if err := within.done(); err != nil {
@@ -127,11 +139,9 @@ func (s *Store) knownRows(ctx context.Context, q querier, sp *spool, lines []sec
 	return append(within.runs, outside.runs...), outside.done()
 }
 
-func (s *Store) addKnown(ctx context.Context, q querier, to *sorter, where string, args ...any) error {
-	rows, err := q.QueryContext(ctx, `
-		SELECT `+knownText+`
-		  FROM appointment
-		 WHERE office = ? AND `+where, append([]any{s.office}, args...)...)
+// addKnown runs one of the queries above; office comes first in all.
+func (s *Store) addKnown(ctx context.Context, q querier, to *sorter, query string, args ...any) error {
+	rows, err := q.QueryContext(ctx, query, append([]any{s.office}, args...)...)
 	if err != nil {
 		return err
 	}
@@ -168,7 +178,7 @@ func (s *Store) addByCode(ctx context.Context, q querier, to *sorter, lines, wit
 			return err
 		}
 		codes = codes[:0]
-		return s.addKnown(ctx, q, to, `code IN (SELECT value FROM json_each(?))`, string(list))
+		return s.addKnown(ctx, q, to, knownByCode, string(list))
 	}
 	there, last := "", ""
 	err = eachCode(file, func(code string) error {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -83,79 +82,6 @@ func (s *Store) prepareImport(ctx context.Context, file string, o desk.ImportOpt
 	}
 	p.warn()
 	return p, nil
-}
-
-// read brings the file's rows into the order of their codes.
-func (p *importPlan) read(ctx context.Context, f *agendafile.File, progress func(desk.Progress)) error {
-	rows := &sorter{spool: p.spool}
-	var bad []byte
-	var entry []byte
-	var b agenda.Booking
-	put := func(record []byte, line int, sign string) error {
-		entry = append(append(entry[:0], record...), agenda.Separator...)
-		entry = strconv.AppendInt(entry, int64(line), 10)
-		entry = append(append(entry, agenda.Separator...), sign...)
-		return rows.add(entry)
-	}
-	var err error
-	p.report, err = f.Read(ctx, agendafile.Options{
-		Today: p.store.Today(), Zone: p.store.zone, SameOffice: p.store.ownOffice(),
-		Progress: func(read, total int64) { progress(desk.Progress{Stage: "leggo", Done: read, Total: total}) },
-		Row: func(line int, record []byte) error {
-			if err := b.ParseRecord(string(record)); err != nil {
-				return err
-			}
-			p.people.Add(&b)
-			return put(record, line, "+")
-		},
-		Bad: func(r agendafile.Bad) error {
-			text, err := quarantined(r)
-			if err != nil {
-				return err
-			}
-			bad = appendEntry(bad, text)
-			if r.Code == "" {
-				return nil
-			}
-			return put((&agenda.Booking{Code: r.Code}).AppendRecord(nil), r.Line, "-")
-		},
-	})
-	if err != nil {
-		return err
-	}
-	if err := rows.done(); err != nil {
-		return err
-	}
-	p.lines = rows.runs
-	p.bad.from = p.spool.size()
-	_, err = p.spool.Write(bad)
-	p.bad.to = p.spool.size()
-	return err
-}
-
-// quarantineJSON is a row set aside, as log and spool hold it.
-type quarantineJSON struct {
-	Line   int         `json:"line"`
-	Code   string      `json:"code"`
-	Person string      `json:"person"`
-	Date   string      `json:"date"`
-	Hour   string      `json:"hour"`
-	Column string      `json:"column"`
-	Value  string      `json:"value"`
-	Reason string      `json:"reason"`
-	Row    [][2]string `json:"row"` // name and text of every cell
-}
-
-func quarantined(r agendafile.Bad) ([]byte, error) {
-	q := quarantineJSON{r.Line, r.Code, r.Person, r.Date, r.Hour, r.Column, r.Value, r.Reason, nil}
-	for i, cell := range r.Cells {
-		name := ""
-		if i < len(r.Names) {
-			name = r.Names[i]
-		}
-		q.Row = append(q.Row, [2]string{name, cell})
-	}
-	return marshal(q)
 }
 
 // ownOffice tells the words of the file's column that mean this office.
@@ -287,7 +213,7 @@ var errPlanClosed = errors.New("the plan of the import is closed")
 // file may hold one of them too.
 func (p *importPlan) laterBookings(ctx context.Context, q querier, tell func(*agenda.Booking)) error {
 	rows := &sorter{spool: p.spool}
-	if err := p.store.addKnown(ctx, q, rows, `date > ? AND status = 'booked'`, p.span.To.String()); err != nil {
+	if err := p.store.addKnown(ctx, q, rows, knownLater, p.span.To.String()); err != nil {
 		return err
 	}
 	if err := rows.done(); err != nil {

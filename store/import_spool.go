@@ -76,6 +76,9 @@ func (s *spool) ReadAt(p []byte, off int64) (int, error) {
 		s.crypt(onDisk, off)
 		n = len(onDisk)
 	}
+	if n == len(p) {
+		return n, nil
+	}
 	if rest := off + int64(n) - s.written; rest < int64(len(s.tail)) {
 		n += copy(p[n:], s.tail[rest:])
 	}

@@ -84,7 +84,7 @@ func dump(t testing.TB, s *Store) string {
 	t.Helper()
 	var out strings.Builder
 	for _, query := range []string{
-		`SELECT ` + knownText + ` || '|' || visit || '|' || status || '|' || birth_code || residence_code || procedure || minor || folded FROM appointment ORDER BY code`,
+		`SELECT visit || arrived_at || birth_code || residence_code || procedure || minor || folded || ` + knownText + ` ORDER BY code`,
 		`SELECT id || rows || counts || span_from || span_to || exported_at || applied_at FROM import_run ORDER BY id`,
 		`SELECT import || line || code || person || date || hour || field || value || reason || row FROM quarantine ORDER BY import, line`,
 	} {

@@ -22,7 +22,8 @@ func (w Work) hasBegun() bool { return w >= Arrived }
 // export does not lack that booking.
 type Line struct {
 	Booking
-	Number     int // line of the file, from 1
+	Record     string // the booking's record
+	Number     int    // line of the file, from 1
 	Unreadable bool
 }
 
@@ -112,7 +113,7 @@ func (c *Change) Proposal() string {
 	if c.New == nil {
 		return LackedByAgenda
 	}
-	return string(c.New.AppendRecord(nil))
+	return c.New.Record
 }
 
 // Lines and Knowns hand out rows in the order of their codes, nil at the end. What

@@ -108,7 +108,7 @@ func TestTable(t *testing.T) {
 			var file []Line
 			var known []Known
 			if c.file != nil {
-				file = append(file, Line{Booking: *c.file, Number: 2})
+				file = append(file, Line{Booking: *c.file, Record: asFile(*c.file), Number: 2})
 			}
 			if c.known != nil {
 				known = append(known, *c.known)
