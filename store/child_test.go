@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,6 +16,7 @@ import (
 
 	"civico/sportello/domain"
 	"civico/sportello/domain/desk"
+	"civico/sportello/store/seal"
 )
 
 // Tests that need another process run the test binary again as one of these.
@@ -54,7 +57,7 @@ func child(t *testing.T, name string, o Options) *exec.Cmd {
 	return cmd
 }
 
-// bookingsAtOnce is how many bookings the scripted import takes in one transaction.
+// bookingsAtOnce is how many bookings a scripted import has.
 const bookingsAtOnce = 40
 
 // childIntake works cases and takes bookings in, without end, and tells each
@@ -104,31 +107,31 @@ func intake(s *Store, out io.Writer) error {
 	return err
 }
 
-// takeIn adds bookings in one transaction, as an import does.
+// takeIn imports an export of a day of its own.
 func takeIn(s *Store, out io.Writer) error {
-	var round int64
-	err := s.write(ctx, func(c *change) error {
-		round = c.tip.n + 1
-		for i := range bookingsAtOnce {
-			code := fmt.Sprintf("R%d-%d", round, i)
-			raw, err := marshal(testBooking{Code: code, Date: theDay.String(), Hour: "09:00", Surname: "ROSSI", Name: "MARIA"})
-			if err != nil {
-				return err
-			}
-			r, err := c.append(entry{ty: testBookingType, entity: s.org.Appointment(s.office, code), kind: "appointment", body: raw})
-			if err != nil {
-				return err
-			}
-			if err := s.fold(c.ctx, c.q, r); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err == nil {
-		fmt.Fprintln(out, "bookings", round)
+	round := seal.RandomID(4)
+	day := theDay.AddDays(rand.IntN(3000)).Italian()
+	content := "codice;data;ora;cognome;nome;data di nascita\n"
+	for i := range bookingsAtOnce {
+		content += fmt.Sprintf("R%s-%d;%s;09:%02d;ROSSI%d;MARIA;05/04/1984\n", round, i, day, i, i)
 	}
-	return err
+	file := filepath.Join(filepath.Dir(filepath.Dir(s.KeyPath())), "agenda-"+round+".csv")
+	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+		return err
+	}
+	plan, err := s.PrepareImport(ctx, file, desk.ImportOptions{}, nil)
+	if err != nil {
+		return err
+	}
+	summary, err := plan.Apply(ctx, nil)
+	if err = errors.Join(err, plan.Close()); err != nil {
+		return err
+	}
+	if n := summary.Counts[desk.ClassNew]; n != bookingsAtOnce {
+		return fmt.Errorf("%d new bookings, not %d", n, bookingsAtOnce)
+	}
+	fmt.Fprintln(out, "bookings", strings.ToUpper(round))
+	return nil
 }
 
 // sharedWrites is how often each of two programs changes the case they share.

@@ -31,7 +31,7 @@ func TestKilledProgramLosesNothingAcknowledged(t *testing.T) {
 			o, said = place(t, monday()), &acknowledged{versions: map[string]int{}}
 			closed(t, o)
 		}
-		killOnce(t, o, said, time.Duration(random.Int64N(int64(60*time.Millisecond))))
+		killOnce(t, o, said, time.Duration(random.Int64N(int64(150*time.Millisecond))))
 		checkAcknowledged(t, o, said)
 		if t.Failed() {
 			t.Fatalf("kill %d of seed %d", i+1, seed)
