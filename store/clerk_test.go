@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"civico/sportello/domain"
-	"civico/sportello/domain/calendar"
 	"civico/sportello/domain/desk"
 )
 
@@ -255,85 +254,5 @@ func TestSlipsAreNumbered(t *testing.T) {
 	w, err = s.RecordSlip(ctx, w.ID, w.Version, domain.SlipPrinted{Kind: domain.SlipReceipt, Replaces: 1})
 	if err != nil || w.Slips[1].Number != 2 || w.Slips[1].Replaces != 1 {
 		t.Errorf("%+v, %v", w, err)
-	}
-}
-
-func TestReceiptUsedTwiceIsSeenWithoutItsNumber(t *testing.T) {
-	s, _ := newStore(t)
-	first := change1(t, s, openCase(t, s, ""), "payments[0].kind", "pagopa", "payments[0].id", "301 0000 0000 0000 043")
-	second := openCase(t, s, "")
-	uses, err := s.ReceiptUses(ctx, second.ID, []string{"", "301000000000000043"})
-	if err != nil || len(uses) != 1 || uses[0].CaseID != first.ID || uses[0].Day != theDay || uses[0].Office != "matera" || uses[0].ID != "301000000000000043" {
-		t.Fatalf("%+v, %v", uses, err)
-	}
-	if uses, err = s.ReceiptUses(ctx, first.ID, []string{"301000000000000043"}); err != nil || len(uses) != 0 {
-		t.Errorf("its own use: %+v, %v", uses, err)
-	}
-	change1(t, s, first, "payments[0]", "")
-	if uses, err = s.ReceiptUses(ctx, second.ID, []string{"301000000000000043"}); err != nil || len(uses) != 0 {
-		t.Errorf("after it was taken out: %+v, %v", uses, err)
-	}
-	var clear int
-	if err := s.db.QueryRow(`SELECT count(*) FROM log WHERE instr(header, '301000000000000043')`).Scan(&clear); err != nil || clear != 0 {
-		t.Errorf("%d headers hold the number, %v", clear, err)
-	}
-}
-
-func TestDraftSurvivesAndIsOneADesk(t *testing.T) {
-	o := place(t, monday())
-	s := mustOpen(t, o)
-	want := desk.Draft{Case: "c", Field: "holder.surname", Text: "Verd", Cursor: 4, Step: "anagrafica", Saved: monday().t}
-	for _, d := range []desk.Draft{{Text: "V"}, want} {
-		if err := s.SaveDraft(ctx, d); err != nil {
-			t.Fatal(err)
-		}
-	}
-	o.Clerk = "B. LEONE"
-	again := mustOpen(t, o)
-	got, kept, err := again.Draft(ctx)
-	if err != nil || !kept || !got.Saved.Equal(want.Saved) {
-		t.Fatalf("%+v, %v, %v", got, kept, err)
-	}
-	if got.Saved = want.Saved; got != want {
-		t.Errorf("got %+v", got)
-	}
-	again.SetWriter(2, "B. LEONE")
-	if _, kept, err := again.Draft(ctx); kept || err != nil {
-		t.Errorf("another desk sees it: %v, %v", kept, err)
-	}
-	if err := s.ClearDraft(ctx); err != nil {
-		t.Fatal(err)
-	}
-	if _, kept, err := s.Draft(ctx); kept || err != nil {
-		t.Errorf("after clearing: %v, %v", kept, err)
-	}
-}
-
-func TestCasesAreListedAndFound(t *testing.T) {
-	s, clock := newStore(t)
-	id := book(t, s, rossi())
-	a := openCase(t, s, id)
-	clock.pass(24 * time.Hour)
-	b := openCase(t, s, "")
-	b = move(t, s, b, domain.CaseMoved{To: domain.Suspended})
-	list, err := s.CaseList(ctx, CaseFilter{})
-	if err != nil || len(list) != 2 || list[0].Case != b.ID || list[1].Case != a.ID || list[1].Code != "MT7K2Q" {
-		t.Fatalf("%+v, %v", list, err)
-	}
-	for _, f := range []CaseFilter{{State: domain.Suspended}, {From: calendar.MustParse("2026-11-24")}, {Limit: 1}} {
-		if list, err = s.CaseList(ctx, f); err != nil || len(list) != 1 || list[0].Case != b.ID {
-			t.Errorf("%+v: %+v, %v", f, list, err)
-		}
-	}
-	for _, name := range []string{a.ID, strings.ToUpper(a.ID), "mt7k2q ", a.ID[:len(a.ID)-3]} {
-		if w, err := s.CaseByRef(ctx, name); err != nil || w.ID != a.ID {
-			t.Errorf("%q: %v", name, err)
-		}
-	}
-	if _, err := s.CaseByRef(ctx, "MT000000"); !errors.Is(err, desk.ErrNotFound) {
-		t.Errorf("got %v", err)
-	}
-	if _, err := s.Case(ctx, "nessuna"); !errors.Is(err, desk.ErrNotFound) {
-		t.Errorf("got %v", err)
 	}
 }

@@ -147,6 +147,10 @@ func (s *Store) KeyPath() string { return s.keyPath }
 // SetWriter says at which desk and under whose name changes are made from now on.
 func (s *Store) SetWriter(desk int, clerk string) { s.who.Store(&writer{desk, clerk}) }
 
+// SetZone says where the office is, for a caller that learns it from the archive
+// (Office). It is called before anything else uses the archive.
+func (s *Store) SetZone(zone *time.Location) { s.zone = zone }
+
 // Today is the clock's day in the office's zone: the filing day.
 func (s *Store) Today() domain.Date { return calendar.FromTime(s.now().In(s.zone)) }
 

@@ -27,8 +27,12 @@
 // Integers are decimal without sign or leading zeros and fit 63 bits. Hashes are
 // 64 lower-case hex digits. Texts hold the bytes 0x21 to 0x7E only. Lists are
 // texts separated by one space, without repetitions, in the writer's order. Every
-// value but ref, base and op has at least one byte. A reader refuses anything else, so one event has one encoding; the hash is
-// SHA-256 over all bytes. testdata/vectors.json has examples for a second reader.
+// value but ref, base and op has at least one byte. A reader refuses anything
+// else, so one event has one encoding; the hash is SHA-256 over all bytes.
+// testdata/vectors.json has examples for a second reader.
+//
+// Related ids say what they are: "appointment:" with the entity of a booking,
+// "receipt:" with the digest of a payment's id (seal.Organisation).
 package header
 
 import (
