@@ -188,7 +188,7 @@ func TestImpediments(t *testing.T) {
 		{"ignota, figli ignoti", adult, "impediments.injunction=; holder.minor_children=", "OST-1 missing; GEN-1 missing"},
 		{"ignota, di un minore", child, "impediments.injunction=", "OST-1 silent"},
 		{"inibitoria su un minore", child, "impediments.injunction=true", "OST-1 blocked"},
-		{"ignota come l'età", adult, "impediments.injunction=; holder.birth_date=; holder.minor_children=true", "OST-1 silent"},
+		{"ignota come l'età: la tabella chiede lo stesso", adult, "impediments.injunction=; holder.birth_date=; holder.minor_children=true", "OST-1 missing"},
 		{"art. 3: altro motivo", adult, "impediments.other=true", "OST-2 blocked; outcome refused"},
 		{"art. 3: nessuno", adult, "impediments.other=false", "OST-2 satisfied"},
 		{"art. 3: ignoto", adult, "", "OST-2 silent"},

@@ -27,7 +27,7 @@ func checkInjunction(e *run) {
 		e.ok("OST-1", path, "Nessun provvedimento inibitorio.")
 		return
 	}
-	if !e.ageKnown || e.isMinor() || e.c.Holder.MinorChildren == domain.No {
+	if e.isMinor() || e.c.Holder.MinorChildren == domain.No {
 		return
 	}
 	e.add("OST-1", Missing, path, "Va verificato se c'è un provvedimento inibitorio (art. 3-bis).", "Attendere la verifica dell'ufficio.")
