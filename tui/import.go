@@ -70,7 +70,12 @@ func (s *importScreen) close() tea.Cmd {
 	if plan == nil {
 		return nil
 	}
-	return func() tea.Msg { _ = plan.Close(); return nil } // nothing was kept that could be lost
+	return s.app.letGo(plan)
+}
+
+// letGo closes a plan; it holds nothing that could be lost.
+func (a *App) letGo(p desk.ImportPlan) tea.Cmd {
+	return a.afterWrites(func() { _ = p.Close() })
 }
 
 func (s *importScreen) Bindings() []Binding {
@@ -130,7 +135,7 @@ func (s *importScreen) prepare(file string) tea.Cmd {
 func (s *importScreen) prepared(number int, plan desk.ImportPlan, err error) tea.Cmd {
 	if number != s.number {
 		if plan != nil {
-			return func() tea.Msg { _ = plan.Close(); return nil }
+			return s.app.letGo(plan)
 		}
 		return nil
 	}

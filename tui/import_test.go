@@ -161,6 +161,18 @@ func TestEscStopsAnImportAndSaysThatNothingChanged(t *testing.T) {
 	}
 }
 
+func TestAPreviewThatIsLeftIsLetGo(t *testing.T) {
+	for _, key := range []string{"esc", "ctrl+c"} {
+		p := &port{plan: aPlan()}
+		d := start(t, p, func(e *Env) { e.Paths.Imports = exports(t) })
+		d.Keys("i", "down", "enter", key)
+		if !p.plan.closed {
+			t.Errorf("%s left the plan open", key)
+		}
+		d.SeesNot("salvato")
+	}
+}
+
 func TestProgressTellsCountRateAndTimeLeft(t *testing.T) {
 	d := start(t, &port{})
 	a := d.Model.(*App)

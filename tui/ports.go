@@ -1,4 +1,11 @@
 // Package tui is the screens of a desk over a stack, driven by the keyboard.
+//
+// App is the root: size, stack, dialogs, status line, the queue of writes. A screen
+// is a struct behind a pointer that implements Screen; it reads with Load, writes
+// with Save, asks with Confirm, Choose, Prompt and Reason, and names what can be
+// done in Bindings, from which footer, help and palette are made. To add one, write
+// its file, push it from a binding, and hold it in goldens at both sizes of tuitest.
+// What is asked of the store stands in the small interfaces below.
 package tui
 
 import (

@@ -70,6 +70,16 @@ func Save[T any](a *App, do func(context.Context) (T, error), then func(T, error
 	return a.queue.next
 }
 
+// afterWrites lets go of something outside Update, once every write made so far has
+// ended; it is done even where the program ends first.
+func (a *App) afterWrites(letGo func()) tea.Cmd {
+	a.queue.put(func() tea.Msg {
+		letGo()
+		return runMsg{func() tea.Cmd { return nil }}
+	})
+	return a.queue.next
+}
+
 // runMsg is work for Update.
 type runMsg struct{ run func() tea.Cmd }
 

@@ -30,53 +30,34 @@ func (p *sidePanel) lines(a *App, r *desk.Row, w int) []string {
 }
 
 func personLines(a *App, r *desk.Row, w int) []string {
-	st := &a.Styles
 	on := a.Today()
 	name := personName(r.Surname, r.Name)
 	if age := yearsOld(r.BirthDate, on); age != "" {
 		name += ", " + age
 	}
-	out := []string{st.Strong.Paint(widget.Cut(name, w))}
-	add := func(s string) {
-		if s != "" {
-			clean, _ := text.Clean(s)
-			out = append(out, widget.Wrap(clean, w)...)
-		}
-	}
+	out := []string{a.Styles.Strong.Paint(widget.Cut(name, w))}
 	what := procedureWords(r, on)
 	if r.Procedure == domain.Passport && !isMinor(r, on) {
 		what += ", maggiorenne"
 	}
-	add(what)
-	if !r.BirthDate.IsZero() {
-		add("nascita " + r.BirthDate.Italian())
-	}
-	if r.Applicant != "" {
-		add("richiedente " + capitalised(r.Applicant))
-	}
-	if r.Residence != "" {
-		add("residente a " + capitalised(r.Residence))
-	}
+	departure := ""
 	if d := r.Departure; !d.IsZero() {
-		add("parte il " + d.Italian() + ": " + daysLeft(on.DaysUntil(d)))
+		departure = d.Italian() + ": " + daysLeft(on.DaysUntil(d))
 	}
-	if r.Code != "" {
-		add("prenotazione " + r.Code)
-	}
-	if r.MovedFrom != "" {
-		add("spostata da " + r.MovedFrom)
+	for _, l := range [][2]string{
+		{"", what}, {"nascita ", r.BirthDate.Italian()}, {"richiedente ", capitalised(r.Applicant)}, {"residente a ", capitalised(r.Residence)},
+		{"parte il ", departure}, {"prenotazione ", r.Code}, {"spostata da ", r.MovedFrom}, {"tel. ", r.Phone}, {"note: ", r.Notes},
+	} {
+		if l[1] != "" {
+			clean, _ := text.Clean(l[0] + l[1])
+			out = append(out, widget.Wrap(clean, w)...)
+		}
 	}
 	if r.Conflict {
-		add("‼ L'agenda importata e lo sportello non concordano.")
+		out = append(out, widget.Wrap("‼ L'agenda importata e lo sportello non concordano.", w)...)
 	}
 	if r.Duplicate {
-		add("La stessa persona ha un'altra prenotazione.")
-	}
-	if r.Phone != "" {
-		add("tel. " + r.Phone)
-	}
-	if r.Notes != "" {
-		add("note: " + r.Notes)
+		out = append(out, widget.Wrap("La stessa persona ha un'altra prenotazione.", w)...)
 	}
 	return out
 }
