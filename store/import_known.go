@@ -136,7 +136,10 @@ func (s *Store) knownRows(ctx context.Context, q querier, sp *spool, lines []sec
 	if err := s.addByCode(ctx, q, outside, lines, within.runs); err != nil {
 		return nil, err
 	}
-	return append(within.runs, outside.runs...), outside.done()
+	if err := outside.done(); err != nil {
+		return nil, err
+	}
+	return append(within.runs, outside.runs...), nil
 }
 
 // addKnown runs one of the queries above; office comes first in all.

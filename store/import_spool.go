@@ -11,6 +11,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
+
+	"civico/sportello/domain/desk"
 )
 
 // spoolMemory is how much an import keeps in memory before it goes to disk: a
@@ -27,6 +30,7 @@ type spool struct {
 	tail    []byte // not on disk yet
 	written int64  // on disk
 	f       *os.File
+	named   bool // the file still has its name
 	block   cipher.Block
 }
 
@@ -48,21 +52,45 @@ func (s *spool) Write(p []byte) (int, error) {
 	if len(s.tail) < spoolMemory {
 		return len(p), nil
 	}
-	if s.f == nil {
-		f, err := os.CreateTemp(s.dir, ".sportello-import-*.tmp") // 0600
-		if err != nil {
-			return 0, fmt.Errorf("import's temporary file: %w", err)
-		}
-		s.f = f
+	if err := s.open(); err != nil {
+		return 0, s.failed(err)
 	}
 	s.crypt(s.tail, s.written)
 	n, err := s.f.WriteAt(s.tail, s.written)
 	if err != nil {
-		return 0, fmt.Errorf("import's temporary file: %w", err)
+		return 0, s.failed(err)
 	}
 	s.written += int64(n)
 	s.tail = s.tail[:0]
 	return len(p), nil
+}
+
+// open makes the file. Where the system allows, its name goes at once, so that a
+// crash leaves nothing; elsewhere what a crash left a day ago is removed.
+func (s *spool) open() (err error) {
+	if s.f != nil {
+		return nil
+	}
+	old, _ := filepath.Glob(filepath.Join(s.dir, spoolPattern)) // the pattern is well formed
+	for _, name := range old {
+		if info, err := os.Lstat(name); err == nil && time.Since(info.ModTime()) > 24*time.Hour {
+			_ = os.Remove(name) // another program's, still open: it stays
+		}
+	}
+	if s.f, err = os.CreateTemp(s.dir, spoolPattern); err != nil { // 0600
+		return err
+	}
+	s.named = os.Remove(s.f.Name()) != nil
+	return nil
+}
+
+const spoolPattern = ".sportello-import-*.tmp"
+
+func (s *spool) failed(err error) error {
+	return &desk.Sentence{
+		Text:  fmt.Sprintf("Il file provvisorio dell'importazione in %s non si può scrivere o leggere (disco pieno?): l'agenda non è cambiata. Liberi spazio e riprovi.", s.dir),
+		Cause: err,
+	}
 }
 
 // ReadAt reads what was written.
@@ -71,7 +99,7 @@ func (s *spool) ReadAt(p []byte, off int64) (int, error) {
 	if off < s.written {
 		onDisk := p[:min(int64(len(p)), s.written-off)]
 		if _, err := s.f.ReadAt(onDisk, off); err != nil {
-			return 0, fmt.Errorf("import's temporary file: %w", err)
+			return 0, s.failed(err)
 		}
 		s.crypt(onDisk, off)
 		n = len(onDisk)
@@ -111,8 +139,10 @@ func (s *spool) close() error {
 	if s.f == nil {
 		return nil
 	}
-	name := s.f.Name()
-	err := errors.Join(s.f.Close(), os.Remove(name))
+	err := s.f.Close()
+	if s.named {
+		err = errors.Join(err, os.Remove(s.f.Name()))
+	}
 	s.f = nil
 	return err
 }
