@@ -25,6 +25,7 @@ import (
 type demoOptions struct {
 	db, office, day string
 	seed            uint64
+	empty           bool
 }
 
 func (p *program) demoCommand() *cobra.Command {
@@ -39,6 +40,7 @@ func (p *program) demoCommand() *cobra.Command {
 	cmd.Flags().StringVar(&o.day, "data", "", "`GIORNO` della dimostrazione, che vale anche come orologio (se manca: oggi o il primo giorno lavorativo)")
 	cmd.Flags().Uint64Var(&o.seed, "seme", 1, "`N` da cui si inventa la giornata")
 	cmd.Flags().StringVar(&o.office, "ufficio", "matera", "ufficio della dimostrazione, un `ID`")
+	cmd.Flags().BoolVar(&o.empty, "vuota", false, "comincia senza appuntamenti, per provare un file dell'agenda")
 	cmd.Flags().StringVar(&o.db, "db", "", "tiene la dimostrazione in questo `FILE`, nuovo")
 	return cmd
 }
@@ -96,6 +98,9 @@ func (p *program) fillDemo(ctx context.Context, o demoOptions, folder string, cl
 	}
 	a := &archive{Store: s, profile: profile, offices: book, settings: settings, invented: true}
 	d := &demo{a, newInventor(o.seed, clock.day, profile), clock}
+	if o.empty {
+		return a, nil
+	}
 	if err := d.play(ctx, folder); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
@@ -265,13 +270,20 @@ func (p *program) runDemo(ctx context.Context, o demoOptions, folder string, clo
 	settings := demoSettings
 	settings.Office = profile.ID
 	slips := filepath.Join(folder, "stampe")
+	keep := func(s desk.Settings) error {
+		filling.Lock()
+		defer filling.Unlock()
+		a.settings = s
+		a.SetWriter(s.Desk, s.Clerk)
+		return nil
+	}
 	err := p.show(ctx, tui.Env{
-		Profile: profile, Offices: book, Settings: settings, Demo: true, Theme: theme.Detect(os.Getenv), Open: open,
+		Profile: profile, Offices: book, Settings: settings, Demo: true, Theme: theme.Detect(os.Getenv), Open: open, Keep: keep,
 		Print: func(ctx context.Context, w *domain.Work, record domain.SlipPrinted) (string, error) {
 			return printSlip(ctx, a, slips, w, record)
 		},
 		Now: clock.now, Today: func() domain.Date { return calendar.FromTime(clock.now()) },
-		Paths: tui.Paths{Store: filepath.Join(folder, "demo.db"), Imports: folder, Slips: slips},
+		Paths: tui.Paths{Store: filepath.Join(folder, "demo.db"), Imports: workingFolder(), Slips: slips},
 	})
 	filling.Lock()
 	defer filling.Unlock()
@@ -279,6 +291,15 @@ func (p *program) runDemo(ctx context.Context, o demoOptions, folder string, clo
 		err = errors.Join(err, a.Close())
 	}
 	return err
+}
+
+// workingFolder is where a file typed without its folder is looked for.
+func workingFolder() string {
+	dir, err := os.Getwd()
+	if err != nil {
+		return ""
+	}
+	return dir
 }
 
 // demoClock stands at the demonstration's hour of its day: the day given, else

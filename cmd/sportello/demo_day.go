@@ -109,13 +109,8 @@ func (v *inventor) family(i int) []slot {
 	}
 	mother, father := v.adult("F"), v.adult("M")
 	var out []slot
-	for named := map[string]bool{}; len(out) < children; {
-		who := v.child(father.surname, 1, 16)
-		if named[who.name] {
-			continue
-		}
-		named[who.name] = true
-		s := slot{who: who, mother: mother, father: father, minor: true, section: "ORDINARIA", service: "PASSAPORTO MINORE", phone: v.phone()}
+	for range children {
+		s := slot{who: v.child(father.surname, 1, 16), mother: mother, father: father, minor: true, section: "ORDINARIA", service: "PASSAPORTO MINORE", phone: v.phone()}
 		s.who.lives = mother.lives
 		if calendar.Age(s.who.birth, v.day) < 12 {
 			s.section = "MINORI 12"

@@ -31,6 +31,7 @@ type inventor struct {
 	lives    []place.Place // municipalities of the office's province
 	birth    []place.Place
 	outsider place.Place // a municipality of another province
+	named    map[string]bool
 }
 
 var (
@@ -43,7 +44,7 @@ var (
 )
 
 func newInventor(seed uint64, day domain.Date, o *office.Profile) *inventor {
-	v := &inventor{Rand: rand.New(rand.NewPCG(seed, 0x5b0)), day: day, province: o.Province}
+	v := &inventor{Rand: rand.New(rand.NewPCG(seed, 0x5b0)), day: day, province: o.Province, named: map[string]bool{}}
 	for p := range place.LivingIn(o.Province) {
 		v.lives = append(v.lives, p)
 	}
@@ -64,7 +65,7 @@ func pick[T any](v *inventor, from []T) T { return from[v.IntN(len(from))] }
 
 // adult invents somebody from 19 to 82.
 func (v *inventor) adult(sex string) person {
-	return v.somebody(pick(v, demoSurnames), sex, 19, 82)
+	return v.somebody("", sex, 19, 82)
 }
 
 // child invents a minor of a family, from low to high years old.
@@ -72,11 +73,20 @@ func (v *inventor) child(surname string, low, high int) person {
 	return v.somebody(surname, pick(v, []string{"F", "M"}), low, high)
 }
 
+// somebody invents a person whose name nobody else of the day has; without a
+// surname one is found.
 func (v *inventor) somebody(surname, sex string, low, high int) person {
-	p := person{surname: surname, sex: sex, name: pick(v, demoMen)}
-	if sex == "F" {
-		p.name = pick(v, demoWomen)
+	p := person{surname: surname, sex: sex}
+	for p.name == "" || v.named[p.full()] {
+		p.name = pick(v, demoMen)
+		if sex == "F" {
+			p.name = pick(v, demoWomen)
+		}
+		if surname == "" {
+			p.surname = pick(v, demoSurnames)
+		}
 	}
+	v.named[p.full()] = true
 	years := low + v.IntN(high-low+1)
 	p.birth = v.day.AddYears(-years).AddDays(-1 - v.IntN(360))
 	p.born = pick(v, v.birth)

@@ -155,10 +155,8 @@ func (s *session) open(ctx context.Context, settings desk.Settings) (tui.Opened,
 	}
 	a.settings = settings
 	a.SetWriter(settings.Desk, settings.Clerk)
-	if s.flags.db == "" && s.kept != settings {
-		if err := s.keep(settings); err != nil {
-			return tui.Opened{}, err
-		}
+	if err := s.save(settings); err != nil {
+		return tui.Opened{}, err
 	}
 	doubt := clockSentence(a.ClockDoubt(), zoneOf(a.profile))
 	if doubt != "" {
@@ -167,8 +165,24 @@ func (s *session) open(ctx context.Context, settings desk.Settings) (tui.Opened,
 	return tui.Opened{Store: a, Profile: a.profile, Settings: settings, Close: keepOpen, Doubt: doubt}, nil
 }
 
-// keep writes settings that have changed.
+// keep takes settings that the clerk has changed: the next change is made under
+// them.
 func (s *session) keep(settings desk.Settings) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.opened != nil {
+		s.opened.settings = settings
+		s.opened.SetWriter(settings.Desk, settings.Clerk)
+	}
+	return s.save(settings)
+}
+
+// save writes the settings of the user's own archive; another archive leaves them
+// as they are.
+func (s *session) save(settings desk.Settings) error {
+	if s.flags.db != "" || s.kept == settings {
+		return nil
+	}
 	err := store.SaveSettings(store.DefaultPaths().Settings, settings)
 	if err == nil {
 		s.kept = settings
@@ -207,7 +221,7 @@ func printSlip(ctx context.Context, a *archive, folder string, w *domain.Work, r
 	if err != nil {
 		return "", failed(err, "la carta non si può scrivere in %s: %s; la pratica è salvata: liberare il disco o chiedere i permessi, poi ristampare", folder, openReason(err))
 	}
-	return fmt.Sprintf("%s, pronta da stampare: %s", slip.Title, name+".pdf"), nil
+	return fmt.Sprintf("Carta n. %d: %s.pdf in %s", record.Number, filepath.Base(name), filepath.Join(filepath.Base(folder), slip.Day.String())), nil
 }
 
 func slipFile(w *domain.Work, s domain.SlipPrinted) string {
