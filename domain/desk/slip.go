@@ -22,6 +22,7 @@ type Slip struct {
 	Desk      int
 	Clerk     string
 	CaseID    string
+	Code      string // of the booking, for a scanner; empty without one
 	Facts     []SlipFact
 	Sections  []SlipSection
 	Signature string // whose signature closes the paper, empty for none
@@ -97,7 +98,7 @@ func NextSlip(w *domain.Work, kind domain.SlipKind) (next domain.SlipPrinted, re
 func NewSlip(m SlipMatter, s domain.SlipPrinted) (Slip, error) {
 	out := Slip{
 		Kind: s.Kind, Invented: m.Invented, Day: m.Day, Desk: m.Settings.Desk, Clerk: m.Settings.Clerk,
-		CaseID: m.Work.ID, Office: m.Office.Name, Contacts: contacts(m.Office),
+		CaseID: m.Work.ID, Code: m.Work.Facts.Booking.Code, Office: m.Office.Name, Contacts: contacts(m.Office),
 		Title: fmt.Sprintf("%s n. %d", slipName(s.Kind), s.Number),
 	}
 	if s.Replaces > 0 {

@@ -23,7 +23,7 @@ func receipt() desk.Slip {
 	return desk.Slip{
 		Kind: domain.SlipReceipt, Title: "Ricevuta di presentazione n. 2", Replaces: "Sostituisce la ricevuta n. 1.",
 		Office: "Questura di Matera", Contacts: []string{"Via Esempio 1, Matera", "Tel. 0835 000000 (lun-ven 9-12)"},
-		Day: calendar.MustParse("2026-11-23"), Desk: 2, Clerk: "A. Conti", CaseID: "0192f3aa-0000-7000-8000-000000000001",
+		Day: calendar.MustParse("2026-11-23"), Desk: 2, Clerk: "A. Conti", CaseID: "0192f3aa-0000-7000-8000-000000000001", Code: "MT7K2Q",
 		Facts: []desk.SlipFact{
 			{Label: "Titolare", Value: "ŁÓDŹ-ŞAHIN Đorđe Nicolò, nato il 05/04/1984"}, {Label: "Codice fiscale", Value: "RSSMRA84D45F052R"},
 			{Label: "Domanda", Value: "passaporto ordinario"},
@@ -147,6 +147,26 @@ func TestTheFontHasEveryLetterOfNames(t *testing.T) {
 			if i, err := f.GlyphIndex(&buf, r); i == 0 || err != nil {
 				t.Errorf("style %q lacks %c (%U)", style, r, r)
 			}
+		}
+	}
+}
+
+func TestACodeThatBarsCannotWriteIsLeftToWords(t *testing.T) {
+	plain := receipt()
+	plain.Code = ""
+	without, err := PDF(plain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for code, drawn := range map[string]bool{"MT7K2Q": true, "перв": false, strings.Repeat("A1", 60): false} {
+		s := receipt()
+		s.Code = code
+		got, err := PDF(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Equal(got, without) == drawn {
+			t.Errorf("%q: drawn is %v", code, !drawn)
 		}
 	}
 }

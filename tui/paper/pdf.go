@@ -114,11 +114,17 @@ func (p *page) head(s desk.Slip) {
 		p.text("", 7.5, 3.8, "C", clean(c))
 	}
 	p.Ln(3)
-	p.text("B", 12, 6, "L", clean(s.Title))
-	if s.Replaces != "" {
-		p.text("", 9, 4.5, "L", clean(s.Replaces))
+	top, room := p.GetY(), inner
+	if taken := p.barcode(s.Code); taken > 0 {
+		room -= taken + 4
 	}
-	p.Ln(1.5)
+	p.SetFont(family, "B", 12)
+	p.MultiCell(room, 6, clean(s.Title), "", "L", false)
+	if s.Replaces != "" {
+		p.SetFont(family, "", 9)
+		p.MultiCell(room, 4.5, clean(s.Replaces), "", "L", false)
+	}
+	p.SetY(max(p.GetY(), top+barHeight) + 1.5)
 	const label = 32.0
 	for _, f := range s.Facts {
 		p.SetFont(family, "", 8)
