@@ -18,8 +18,8 @@ const (
 	scanLeast = 8
 )
 
-// burst is keys that came fast. Its first key was done at once where a person's
-// would have to be; the way back is kept for the case that it was a scanner's.
+// burst is keys that came fast. What goes into a field is done at once, for a
+// person must see it; the way back is kept for the case that it was a scanner's.
 type burst struct {
 	text     []rune // with \n for every Enter
 	pressed  int    // how many leading keys have been done
@@ -56,19 +56,23 @@ func (a *App) start(runes []rune) tea.Cmd {
 	b.text, b.pressed, b.restore = append(b.text[:0], runes...), 0, nil
 	b.number++
 	var cmd tea.Cmd
-	if len(runes) == 1 && (a.typing() || a.prompt(runes[0])) {
-		cmd = a.pressFirst(runes[0])
+	if a.typing() || len(runes) == 1 && a.prompt(runes[0]) {
+		cmd = a.pressNow(runes)
 	}
 	return tea.Batch(cmd, a.settleLater())
 }
 
-func (a *App) pressFirst(r rune) tea.Cmd {
+// pressNow does keys of the burst without waiting for its end.
+func (a *App) pressNow(runes []rune) tea.Cmd {
 	b := &a.burst
-	b.pressed++
+	b.pressed += len(runes)
 	if m, ok := a.Top().(Marker); ok && a.typing() && a.dialog() == nil && b.restore == nil {
 		b.restore = m.Mark()
 	}
-	return a.press(runeKey(r))
+	if len(runes) == 1 {
+		return a.press(runeKey(runes[0]))
+	}
+	return a.press(tea.KeyMsg{Type: tea.KeyRunes, Runes: runes})
 }
 
 // prompt says that the key acts without waiting for a scanner's second.
@@ -84,16 +88,18 @@ func (a *App) typing() bool {
 	return a.Top() != nil && a.Top().Typing()
 }
 
-// gather adds to the burst. A key held down repeats itself as fast as a scanner
-// types, and is done at once.
+// gather adds to the burst. Done at once is what goes into a field, unless a held
+// Enter stands before it, and a key held down, which repeats itself as fast as a
+// scanner types.
 func (a *App) gather(runes []rune) tea.Cmd {
 	b := &a.burst
 	b.text = append(b.text, runes...)
 	if len(b.text) > maxBurst {
 		return a.settle()
 	}
-	if len(runes) == 1 && b.pressed == len(b.text)-1 && runes[0] == b.text[0] {
-		return a.pressFirst(runes[0])
+	held := b.pressed < len(b.text)-len(runes)
+	if !held && (a.typing() || len(runes) == 1 && runes[0] == b.text[0]) {
+		return a.pressNow(runes)
 	}
 	return nil
 }

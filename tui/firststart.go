@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -39,7 +40,7 @@ func newFirstStart(a *App) *firstStart {
 	s.fields[fDesk] = widget.NewField("Sportello", 3, checkDesk)
 	s.fields[fDesk].Digits, s.fields[fDesk].Required = true, "serve il numero dello sportello"
 	s.fields[fClerk] = widget.NewField("Operatore", 60, checkClerk)
-	s.fields[fClerk].Required, s.fields[fClerk].Hint = "serve il nome da scrivere sui moduli", "nome per i moduli"
+	s.fields[fClerk].Hint = "nome per i moduli; vuoto: Operatore e numero"
 	s.fields[fDesk].Set(strconv.Itoa(max(1, a.Settings.Desk)))
 	s.fields[fClerk].Set(a.Settings.Clerk)
 	s.fields[fOffice].Focus()
@@ -57,6 +58,9 @@ func checkDesk(t string) (canonical, shown, wrong string) {
 
 // checkClerk takes a name as the clerk writes it: «A. Conti».
 func checkClerk(t string) (canonical, shown, wrong string) {
+	if t == "" {
+		return "", "", "" // three ⏎ are enough to begin
+	}
 	_, _, wrong = widget.NameCheck(t)
 	name := strings.Join(strings.Fields(t), " ")
 	return name, name, wrong
@@ -157,7 +161,8 @@ func (s *firstStart) start() tea.Cmd {
 		return nil
 	}
 	s.opening = true
-	return s.app.openStore(desk.Settings{Office: s.chosen.ID, Desk: desks, Clerk: s.fields[fClerk].Canonical()})
+	clerk := cmp.Or(s.fields[fClerk].Canonical(), "Operatore "+strconv.Itoa(desks))
+	return s.app.openStore(desk.Settings{Office: s.chosen.ID, Desk: desks, Clerk: clerk})
 }
 
 func (s *firstStart) View(w, h int) string {

@@ -108,13 +108,29 @@ func isExport(name string) bool {
 // expand turns ~ into the user's folder and drops the quotes that a file manager
 // puts around a dragged file.
 func expand(path string) string {
-	path = strings.Trim(strings.TrimSpace(path), `"'`)
+	path = strings.Trim(begunAnew(strings.TrimSpace(path)), `"'`)
 	if rest, ok := strings.CutPrefix(path, "~"); ok && (rest == "" || os.IsPathSeparator(rest[0])) {
 		if home, err := os.UserHomeDir(); err == nil {
 			return home + rest
 		}
 	}
 	return path
+}
+
+// begunAnew drops what stood in the field before a whole path was typed or dropped
+// behind it: of «/home/x/Scaricati//tmp/a.csv» the end counts.
+func begunAnew(path string) string {
+	from := 0
+	for i := 1; i < len(path); i++ {
+		if !os.IsPathSeparator(path[i-1]) {
+			continue
+		}
+		rest := strings.TrimLeft(path[i:], `"'`)
+		if rest != "" && (os.IsPathSeparator(rest[0]) && i > 1 || strings.HasPrefix(rest, "~") && (len(rest) == 1 || os.IsPathSeparator(rest[1])) || filepath.VolumeName(rest) != "") {
+			from = i
+		}
+	}
+	return path[from:]
 }
 
 // file is the path as it would be opened now.

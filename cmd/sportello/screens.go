@@ -119,12 +119,27 @@ func (s *session) env(profile *office.Profile) tui.Env {
 	return tui.Env{
 		Profile: profile, Offices: leading(s.book, profile), Settings: settings, Open: s.open, Keep: s.keep, Print: s.print,
 		Now: now, Today: func() domain.Date { return calendar.FromTime(now()) },
-		Paths: tui.Paths{Store: file, Imports: xdg.UserDirs.Download, Slips: slipFolder(file)}, Theme: theme.Detect(os.Getenv),
+		Paths: tui.Paths{Store: file, Imports: importFolder(), Slips: s.flags.slipFolder()}, Theme: theme.Detect(os.Getenv),
 	}
 }
 
-// slipFolder is where the slips of an archive are put.
-func slipFolder(archive string) string { return filepath.Join(filepath.Dir(archive), "stampe") }
+// importFolder is where exports are looked for first: the downloads, where there
+// are any.
+func importFolder() string {
+	if info, err := os.Stat(xdg.UserDirs.Download); err == nil && info.IsDir() {
+		return xdg.UserDirs.Download
+	}
+	return workingFolder()
+}
+
+// slipFolder is where printed slips are put: among the user's documents, where a
+// clerk finds them; those of an archive that --db names, beside it.
+func (f archiveFlags) slipFolder() string {
+	if f.db != "" {
+		return filepath.Join(filepath.Dir(f.db), "stampe")
+	}
+	return filepath.Join(xdg.UserDirs.Documents, "Sportello")
+}
 
 // leading is the book with one office first, where the first start proposes it.
 func leading(book *office.Book, first *office.Profile) *office.Book {
@@ -193,8 +208,7 @@ func (s *session) save(settings desk.Settings) error {
 // print puts a case's slip into the folder of slips, as PDF and as text, and says
 // where. File names hold no personal data.
 func (s *session) print(ctx context.Context, w *domain.Work, record domain.SlipPrinted) (string, error) {
-	file, _ := s.flags.path()
-	return printSlip(ctx, s.opened, slipFolder(file), w, record)
+	return printSlip(ctx, s.opened, s.flags.slipFolder(), w, record)
 }
 
 func printSlip(ctx context.Context, a *archive, folder string, w *domain.Work, record domain.SlipPrinted) (string, error) {
