@@ -313,8 +313,12 @@ type Home struct {
 }
 
 // Accompanying is the declaration for a minor under 14 who travels with others.
+// Form is the applicant's choice; OfficeForm, with its reason, is the office's where
+// that is another.
 type Accompanying struct {
 	Form               AccompanimentForm `fact:"form"`
+	OfficeForm         AccompanimentForm `fact:"office_form"`
+	OfficeReason       string            `fact:"office_reason"`
 	Companions         []Companion       `fact:"companions"`
 	Countries          []string          `fact:"countries" form:"state"`
 	Departure          Date              `fact:"departure"`
@@ -324,6 +328,15 @@ type Accompanying struct {
 	CrossesBorder      Tri               `fact:"crosses_border"`
 	LongerReason       string            `fact:"longer_reason"`
 	FilingMode         FilingMode        `fact:"filing_mode"`
+}
+
+// IssuedForm is the form in which the declaration is made out: the office's choice
+// prevails over the applicant's.
+func (a *Accompanying) IssuedForm() AccompanimentForm {
+	if a.OfficeForm != "" {
+		return a.OfficeForm
+	}
+	return a.Form
 }
 
 // Companion travels with the minor.

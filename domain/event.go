@@ -64,6 +64,11 @@ const (
 	SlipReceipt SlipKind = "receipt" // ricevuta di presentazione
 	SlipToBring SlipKind = "bring"   // elenco di che cosa portare
 	SlipRefusal SlipKind = "refusal" // comunicazione che la domanda non è ricevibile
+
+	SlipHandover    SlipKind = "handover"    // ricevuta di chi ritira il libretto
+	SlipAttestation SlipKind = "attestation" // bozza dell'attestazione di accompagno, o della menzione
+	SlipClearance   SlipKind = "clearance"   // richiesta di nulla osta o di delega all'ufficio di residenza
+	SlipSummons     SlipKind = "summons"     // convocazione di chi ha la responsabilità sul minore
 )
 
 // SlipPrinted records a paper that left the desk. Number counts the case's slips

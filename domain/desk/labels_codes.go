@@ -37,7 +37,8 @@ var codeLabels = map[string]map[string]string{
 	"custody.kind":                       {"joint": "congiunto", "exclusive": "esclusivo", "super_exclusive": "super esclusivo"},
 	"urgency.reason":                     {"work": "lavoro", "study": "studio", "health": "salute", "tourism": "turismo", "other": "altro"},
 	"delivery.mode":                      {"in_person": "ritiro di persona", "proxy": "ritiro con delega", "home": "a domicilio"},
-	"accompaniment.form":                 {"paper": "attestazione su carta", "passport_note": "menzione sul passaporto"},
+	"accompaniment.form":                 accompanimentForms,
+	"accompaniment.office_form":          accompanimentForms,
 	"accompaniment.companions.kind":      {"person": "persona", "carrier": "vettore", "body": "ente"},
 	"accompaniment.filing_mode":          {"at_counter": "allo sportello", "pre_signed": "già firmata", "remote": "a distanza"},
 	"collection.by":                      {"holder": "titolare", "proxy": "delegato", "parent": "genitore"},
@@ -51,6 +52,8 @@ var documentKinds = map[string]string{
 	"boiler_licence": "patentino impianti termici", "firearms_licence": "porto d'armi",
 	"state_card": "tessera di un'amministrazione dello Stato", "other": "altro",
 }
+
+var accompanimentForms = map[string]string{"paper": "attestazione su carta", "passport_note": "menzione sul passaporto"}
 
 var parentRoles = map[string]string{
 	"mother": "madre", "father": "padre", "parent": "genitore", "guardian": "tutore", "custodian": "affidatario",

@@ -73,7 +73,8 @@ var factLabels = map[string]string{
 	"delivery.proxy.own_id_copy": "copia del documento del delegato", "delivery.home.address_complete": "indirizzo completo",
 	"delivery.home.envelope_filled": "busta compilata", "delivery.home.insured_number": "numero dell'assicurata",
 
-	"accompaniment.form": "forma dell'accompagno", "accompaniment.companions.kind": "tipo di accompagnatore",
+	"accompaniment.form": "forma dell'accompagno", "accompaniment.office_form": "forma disposta dall'ufficio",
+	"accompaniment.office_reason": "motivo dell'ufficio", "accompaniment.companions.kind": "tipo di accompagnatore",
 	"accompaniment.companions.name": "accompagnatore", "accompaniment.companions.adult": "accompagnatore maggiorenne",
 	"accompaniment.companions.id_copy_signed": "copia firmata del documento dell'accompagnatore",
 	"accompaniment.countries":                 "Stati", "accompaniment.departure": "partenza", "accompaniment.return": "rientro",

@@ -156,6 +156,18 @@ func (p *Profile) HomeDeliveryCost(on calendar.Date) payment.Amount {
 	return a
 }
 
+// RateOn is the local currency for one euro on a day, in ten-thousandths; 0 where
+// none is set.
+func (p *Profile) RateOn(day calendar.Date) int64 {
+	var e4 int64
+	for _, r := range p.Rates {
+		if !r.From.After(day) {
+			e4 = r.E4
+		}
+	}
+	return e4
+}
+
 // Book is a set of profiles, in the order in which lists show them.
 type Book struct {
 	profiles []*Profile

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"civico/sportello/domain"
 )
@@ -80,8 +81,11 @@ func checkCarrier(e *run) {
 	if !slices.ContainsFunc(all, func(c domain.Companion) bool { return isCarried(&c) }) {
 		return
 	}
-	const path = "accompaniment.form"
-	switch e.c.AccompanimentFacts.Form {
+	path := "accompaniment.form"
+	if e.c.AccompanimentFacts.OfficeForm != "" {
+		path = officeFormPath
+	}
+	switch e.c.AccompanimentFacts.IssuedForm() {
 	case domain.FormPaper:
 		e.ok("ACC-6", path, "Dichiarazione su carta, come serve per una compagnia o un ente.")
 	case domain.FormPassportNote:
@@ -139,10 +143,29 @@ func gravity(s Status) int {
 	return 0
 }
 
+const officeFormPath = "accompaniment.office_form"
+
+// judgeOfficeForm records that the office chose otherwise than the applicant.
+func (e *run) judgeOfficeForm() {
+	choice := "la dichiarazione su carta"
+	if e.c.AccompanimentFacts.OfficeForm == domain.FormPassportNote {
+		choice = "la menzione sul passaporto"
+	}
+	if reason := e.c.AccompanimentFacts.OfficeReason; reason != "" {
+		e.add("ACC-12", Note, officeFormPath, "L'ufficio dispone "+choice+", e prevale. Motivo: "+strings.TrimSuffix(reason, ".")+".", "")
+		return
+	}
+	e.add("ACC-12", Missing, "accompaniment.office_reason", "L'ufficio dispone "+choice+": manca il motivo.", "Attendere che l'ufficio annoti il motivo della sua scelta.")
+}
+
 func checkAccompanimentForm(e *run) {
 	const path = "accompaniment.form"
 	if e.c.AccompanimentFacts.Form == "" {
 		e.add("ACC-12", Missing, path, "Non è indicato se la dichiarazione va su carta o sul passaporto.", "Scegliere fra dichiarazione su carta e menzione sul passaporto.")
+		return
+	}
+	if e.c.AccompanimentFacts.IssuedForm() != e.c.AccompanimentFacts.Form {
+		e.judgeOfficeForm()
 		return
 	}
 	e.add("ACC-12", Note, path, "La forma è scelta da chi chiede; se l'ufficio ne dispone un'altra, prevale e se ne annota il motivo.", "")

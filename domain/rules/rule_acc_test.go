@@ -47,6 +47,11 @@ const (
 
 func TestAccompaniedMinor(t *testing.T) {
 	runExamples(t, []example{
+		{"ACC-12: dispone altro, con motivo", traveller, "accompaniment.office_form=passport_note; accompaniment.office_reason=viaggio breve", "ACC-12 note; ACC-12 not missing; outcome acceptable_with_notes"},
+		{"ACC-12: dispone altro, senza motivo", traveller, "accompaniment.office_form=passport_note", "ACC-12 missing; outcome incomplete"},
+		{"ACC-12: dispone lo stesso", traveller, "accompaniment.office_form=paper", "ACC-12 note; ACC-12 not missing"},
+		{"ACC-6: compagnia, l'ufficio dispone la carta", traveller, "accompaniment.companions[0].kind=carrier; accompaniment.form=passport_note; accompaniment.office_form=paper; accompaniment.office_reason=compagnia", "ACC-6 satisfied; ACC-12 note"},
+		{"ACC-6: compagnia, l'ufficio dispone la menzione", traveller, "accompaniment.companions[0].kind=carrier; accompaniment.office_form=passport_note; accompaniment.office_reason=x", "ACC-6 invalid"},
 		{"completa", traveller, "", "ACC-1 satisfied; ACC-2 satisfied; ACC-3 satisfied; ACC-4 satisfied; ACC-5 satisfied; ACC-6 silent; ACC-7 satisfied; ACC-8 satisfied; ACC-9 satisfied; ACC-10 satisfied; ACC-11 note; ACC-12 note; ACC-13 note; outcome acceptable_with_notes"},
 		{"art. 14: 14 anni il giorno della partenza", traveller, "holder.birth_date=2012-12-20", "ACC-1 blocked; outcome refused"},
 		{"art. 14: 14 anni il giorno dopo", traveller, "holder.birth_date=2012-12-21", "ACC-1 satisfied; ACC-1 note"},

@@ -103,7 +103,7 @@ func checkTerritory(e *run) {
 
 // elsewhere refuses a residence outside the territory and names the competent office.
 func (e *run) elsewhere(id, place string) {
-	name := e.competentFor(place)
+	name := CompetentFor(place, e.a.Office, e.a.Offices)
 	e.add(id, Invalid, residencePath,
 		"La residenza è fuori dal territorio dell'ufficio: è competente "+name+". Qui serve un altro motivo: domicilio, dimora o delega.",
 		"Rivolgersi a "+name+", oppure dire perché la domanda è presentata qui.")

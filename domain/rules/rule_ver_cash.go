@@ -7,9 +7,9 @@ import (
 
 const cashPath = "local_payment"
 
-// inLocalCurrency is so many cents of euro at a rate in ten-thousandths, half up to
+// InLocalCurrency is so many cents of euro at a rate in ten-thousandths, half up to
 // the cent of that currency.
-func inLocalCurrency(euro domain.Amount, rateE4 int64) domain.Amount {
+func InLocalCurrency(euro domain.Amount, rateE4 int64) domain.Amount {
 	return payment.Cents((euro.Cents()*rateE4 + 5000) / 10000)
 }
 
@@ -26,12 +26,7 @@ func (e *run) rate() (int64, bool) {
 	if r := e.c.LocalPayment.Rate; r.Known {
 		return r.E4, r.E4 > 0
 	}
-	var e4 int64
-	for _, r := range e.a.Office.Rates {
-		if !r.From.After(e.cashDay()) {
-			e4 = r.E4
-		}
-	}
+	e4 := e.a.Office.RateOn(e.cashDay())
 	return e4, e4 > 0
 }
 
@@ -68,7 +63,7 @@ func (e *run) judgeCash(id string, due domain.Amount) {
 		t.ask(fact(cashPath, "amount"), "l'importo")
 	}
 	if known && p.Amount.IsKnown() {
-		local := inLocalCurrency(due, rate)
+		local := InLocalCurrency(due, rate)
 		if diff := p.Amount.Cents() - local.Cents(); diff < 0 {
 			t.refuse(fact(cashPath, "amount"), "l'importo (servono "+local.Italian()+" "+p.Currency+", mancano "+payment.Cents(-diff).Italian()+")")
 		} else if diff > 0 {

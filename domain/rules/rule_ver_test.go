@@ -224,7 +224,7 @@ func TestPaymentsCiteTheVersionOfTheirDay(t *testing.T) {
 
 func TestCashSumsDoNotOverflow(t *testing.T) {
 	d, ok := domain.ParseDecimal("999999999.9999")
-	if got := inLocalCurrency(BookletPrice(PagoPADay).Amount.Add(Contribution), d.E4); !ok || got.Cents() <= 0 {
+	if got := InLocalCurrency(BookletPrice(PagoPADay).Amount.Add(Contribution), d.E4); !ok || got.Cents() <= 0 {
 		t.Errorf("got %s", got)
 	}
 }

@@ -22,15 +22,16 @@ func stateOf(code string) string {
 	return "ITA"
 }
 
-// competentFor names the office of a municipality: a branch that lists it, else
-// the questura of its province, known to the profiles or not.
-func (e *run) competentFor(code string) string {
+// CompetentFor names the office of a municipality with its article: a branch that
+// lists it, else the questura of its province, known to the profiles or not. The
+// office that asks is not answered as a branch; offices may be nil.
+func CompetentFor(code string, asks *office.Profile, offices *office.Book) string {
 	province, _ := provinceOf(code)
 	var questura string
-	if e.a.Offices != nil {
-		for _, p := range e.a.Offices.All() {
+	if offices != nil {
+		for _, p := range offices.All() {
 			for _, served := range p.Places {
-				if served == code && p.ID != e.a.Office.ID {
+				if served == code && p.ID != asks.ID {
 					return named(p)
 				}
 			}
