@@ -43,24 +43,11 @@ func (f archiveFlags) path() (file string, own bool) {
 // openArchive opens the archive of a command, or makes it where --ufficio or the
 // settings say whose it is. writes says that the command will add to the log.
 func (p *program) openArchive(ctx context.Context, f archiveFlags, writes bool) (*archive, error) {
-	book, err := p.offices()
+	o, err := p.owner(ctx, f)
 	if err != nil {
 		return nil, err
 	}
-	settings, err := p.settings()
-	if err != nil {
-		return nil, err
-	}
-	profile, err := p.whose(ctx, f, book, settings)
-	if err != nil {
-		return nil, err
-	}
-	if profile == nil {
-		if profile, err = p.askOffice(f, book); err != nil {
-			return nil, err
-		}
-	}
-	a, err := p.open(ctx, f, book, settings, profile)
+	a, err := p.open(ctx, f, o)
 	if err != nil {
 		return nil, err
 	}
@@ -70,6 +57,27 @@ func (p *program) openArchive(ctx context.Context, f archiveFlags, writes bool) 
 		}
 	}
 	return a, nil
+}
+
+// owner is whose archive a command works on, and who works.
+type owner struct {
+	profile  *office.Profile
+	book     *office.Book
+	settings desk.Settings
+}
+
+func (p *program) owner(ctx context.Context, f archiveFlags) (o owner, err error) {
+	if o.book, err = p.offices(); err != nil {
+		return o, err
+	}
+	if o.settings, err = p.settings(); err != nil {
+		return o, err
+	}
+	if o.profile, err = p.whose(ctx, f, o.book, o.settings); err != nil || o.profile != nil {
+		return o, err
+	}
+	o.profile, err = p.askOffice(f, o.book)
+	return o, err
 }
 
 // settings are the desk's own; before the first start, desk 1 and nobody's name.
@@ -109,17 +117,17 @@ func (p *program) whose(ctx context.Context, f archiveFlags, book *office.Book, 
 	return findOffice(book, id)
 }
 
-func (p *program) open(ctx context.Context, f archiveFlags, book *office.Book, settings desk.Settings, profile *office.Profile) (*archive, error) {
+func (p *program) open(ctx context.Context, f archiveFlags, o owner) (*archive, error) {
 	file, own := f.path()
 	s, err := store.Open(ctx, store.Options{
-		Path: file, OwnFolder: own, KeyDir: store.DefaultPaths().KeyDir, Office: profile.ID, Zone: zoneOf(profile), Now: p.now,
-		Desk: settings.Desk, Clerk: settings.Clerk, Progress: p.progress(),
+		Path: file, OwnFolder: own, KeyDir: store.DefaultPaths().KeyDir, Office: o.profile.ID, Zone: zoneOf(o.profile), Now: p.now,
+		Desk: o.settings.Desk, Clerk: o.settings.Clerk, Progress: p.progress(),
 	})
 	p.progressDone()
 	if err != nil {
 		return nil, err
 	}
-	return &archive{Store: s, profile: profile, offices: book, settings: settings}, nil
+	return &archive{Store: s, profile: o.profile, offices: o.book, settings: o.settings}, nil
 }
 
 // zoneOf is the office's time zone; profiles are checked when they are read.

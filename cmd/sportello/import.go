@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"civico/sportello/domain"
 	"civico/sportello/domain/calendar"
 	"civico/sportello/domain/desk"
+	"civico/sportello/store"
 )
 
 // importFlags are what the command line says of an import.
@@ -97,11 +99,15 @@ func (p *program) importFiles(cmd *cobra.Command, f archiveFlags, o importFlags,
 	for _, file := range files {
 		if info, err := os.Stat(file); err != nil {
 			return usage("%s: non si può leggere: %s", file, openReason(err))
-		} else if info.IsDir() {
-			return usage("%s: è una cartella, serve un file", file)
+		} else if !info.Mode().IsRegular() {
+			return usage("%s: non è un file normale", file)
 		}
 	}
-	return p.withArchive(cmd, f, !o.try, func(ctx context.Context, a *archive) error {
+	open := p.withArchive
+	if o.try {
+		open = p.withTrial
+	}
+	return open(cmd, f, !o.try, func(ctx context.Context, a *archive) error {
 		options, err := o.options(a.Today(), zoneOf(a.profile))
 		if err != nil {
 			return err
@@ -117,6 +123,40 @@ func (p *program) importFiles(cmd *cobra.Command, f archiveFlags, o importFlags,
 		}
 		return nil
 	})
+}
+
+// withTrial is withArchive for what must change nothing: where the archive is still
+// to be made, an empty one in a temporary folder stands in for it.
+func (p *program) withTrial(cmd *cobra.Command, f archiveFlags, _ bool, do func(context.Context, *archive) error) error {
+	file, _ := f.path()
+	has, err := store.OfficeOf(cmd.Context(), file)
+	if err != nil {
+		return err
+	}
+	if has != "" {
+		return p.withArchive(cmd, f, false, do)
+	}
+	o, err := p.owner(cmd.Context(), f)
+	if err != nil {
+		return err
+	}
+	return p.inTemporary(cmd.Context(), o, do)
+}
+
+func (p *program) inTemporary(ctx context.Context, o owner, do func(context.Context, *archive) error) (err error) {
+	folder, err := os.MkdirTemp("", "sportello-prova-*") // 0700
+	if err != nil {
+		return failed(err, "non si può creare una cartella temporanea: %s", openReason(err))
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	s, err := store.Open(ctx, store.Options{
+		Path: filepath.Join(folder, "prova.db"), KeyDir: filepath.Join(folder, "chiavi"), Office: o.profile.ID, Zone: zoneOf(o.profile), Now: p.now,
+	})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	return do(ctx, &archive{Store: s, profile: o.profile, offices: o.book})
 }
 
 func (p *program) importFile(ctx context.Context, a *archive, file string, o desk.ImportOptions, try bool) (s desk.ImportSummary, err error) {

@@ -160,7 +160,7 @@ func (s *session) open(ctx context.Context, settings desk.Settings) (tui.Opened,
 		return tui.Opened{}, err
 	}
 	if s.opened == nil {
-		if s.opened, err = s.p.open(ctx, s.flags, s.book, settings, chosen); err != nil {
+		if s.opened, err = s.p.open(ctx, s.flags, owner{chosen, s.book, settings}); err != nil {
 			return tui.Opened{}, err
 		}
 	}
