@@ -55,7 +55,7 @@ func (p *program) italian(root *cobra.Command) {
 
 // flagAliases are the English names of options.
 var flagAliases = map[string]string{
-	"office": "ufficio", "date": "data", "seed": "seme", "dry-run": "prova", "from": "dal", "to": "al", "all-or-nothing": "tutto-o-niente",
+	"office": "ufficio", "procedure": "procedura", "date": "data", "seed": "seme", "dry-run": "prova", "from": "dal", "to": "al", "all-or-nothing": "tutto-o-niente",
 	"exported-at": "esportato-il", "insist": "insisti", "text": "testo", "quick": "rapida", "empty": "vuota", "aiuto": "help", "versione": "version",
 }
 

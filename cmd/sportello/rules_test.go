@@ -62,9 +62,9 @@ func TestTheTableOfRulesFitsATerminal(t *testing.T) {
 			}
 		}
 	}
-	last := ruleQuery{changes: true, since: calendar.MustParse("2026-08-03")}
+	last := ruleQuery{changes: true, since: calendar.MustParse("2026-08-03"), until: calendar.MustParse("2026-11-23")}
 	turns := last.turns()
-	want := `Regole cambiate dal 03/08/2026: 1
+	want := `Regole cambiate dal 03/08/2026 al 23/11/2026: 1
 
 IDE-7    Carta d'identità cartacea (dal 03/08/2026)
          ora: La carta d'identità cartacea non serve più: si chiede un altro
