@@ -104,14 +104,14 @@ func (p *program) needTerminal(f archiveFlags, book *office.Book, profile *offic
 }
 
 // env is what the screens stand on; the archive is opened behind the first frame.
-// Where nobody gave a name yet the first start asks, the known office first.
+// Where there was no first start yet it asks, the known office first.
 func (s *session) env(profile *office.Profile) tui.Env {
 	file, _ := s.flags.path()
 	zone, settings := store.Rome(), s.kept
 	settings.Office = ""
 	if profile != nil {
 		zone = zoneOf(profile)
-		if settings.Clerk != "" {
+		if s.kept.Office != "" { // a first start has been
 			settings.Office = profile.ID
 		}
 	}
