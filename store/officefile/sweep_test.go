@@ -54,7 +54,23 @@ func TestTheLawTurnsOnItsDaysOnly(t *testing.T) {
 			}
 		}
 	}
+	everyTurnIsSeen(t, found)
 	hold(t, prose(t, found))
+}
+
+// everyTurnIsSeen says that each new version changes what its rule says to one of
+// the people at least: else its words changed and the program did not.
+func everyTurnIsSeen(t *testing.T, found map[turn]map[string][]string) {
+	t.Helper()
+	seen := map[string]bool{}
+	for at := range found {
+		seen[at.about+" dal "+at.day.Italian()] = true
+	}
+	for _, law := range rules.Since(rules.FirstDay) {
+		if about := law.Rule.ID + " dal " + law.Version.From.Italian(); !seen[about] {
+			t.Errorf("%s: the verdict on nobody in testdata/people.txt changes", about)
+		}
+	}
 }
 
 // spansOf gives the first and last day of each stretch in which no rule turns.
