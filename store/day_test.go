@@ -103,6 +103,8 @@ func TestSearch(t *testing.T) {
 		"ross":           "MT000003 MT000004 walk-in",
 		"ros mar":        "MT000003 MT000004 walk-in",
 		"rossi maria":    "MT000003 walk-in",
+		"maria rossi":    "MT000003 walk-in",
+		"anna nicolo":    "MT000001",
 		"mt00000":        "MT000001 MT000002 MT000003 MT000004",
 		"MT000003":       "MT000003",
 		"nclnmr84":       "MT000001",
@@ -124,6 +126,20 @@ func TestSearch(t *testing.T) {
 	}
 	if hits, err := s.Search(ctx, "ross", 2); err != nil || len(hits) != 2 {
 		t.Errorf("limit: %d, %v", len(hits), err)
+	}
+}
+
+func TestACommonSurnameDoesNotHideAName(t *testing.T) {
+	s, _ := newStore(t)
+	for i := range scanned + 1 {
+		book(t, s, testBooking{Code: fmt.Sprintf("MT%06d", i), Surname: "ROSSI", Name: "ANNA", Hour: "09:00"})
+	}
+	book(t, s, testBooking{Code: "MT900000", Surname: "ROSSI", Name: "ZOE", Hour: "09:00"})
+	for _, typed := range []string{"rossi zo", "zoe rossi"} {
+		hits, err := s.Search(ctx, typed, 3)
+		if err != nil || len(hits) != 1 || hits[0].Code != "MT900000" {
+			t.Errorf("%q found %v, %v", typed, hits, err)
+		}
 	}
 }
 

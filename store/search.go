@@ -20,7 +20,8 @@ const (
 )
 
 // Search finds bookings and walk-ins' cases by the beginning of surname and name
-// ("ros mar", accents ignored), of the tax code, or of the booking code. At most
+// ("rossi mar", "mar rossi", "ros mar", accents ignored), of the tax code, or of the
+// booking code. At most
 // limit hits, codes before names, bookings before walk-ins; every hit once.
 func (s *Store) Search(ctx context.Context, typed string, limit int) ([]desk.Hit, error) {
 	folded := text.Fold(typed)
@@ -96,11 +97,27 @@ func (s *Store) byCode(ctx context.Context, h *found, code string) error {
 	return nil
 }
 
-// byName looks for people whose surname begins with the first word and of whose
-// other names one begins with each further word.
+// byName looks for people in three ways, the surest first: the text as the beginning
+// of surname and name, the same with its words in another order («maria rossi»),
+// and, among the first people of that surname, every further word as the beginning
+// of one of the names.
 func (s *Store) byName(ctx context.Context, h *found, folded string) error {
-	first, rest, _ := strings.Cut(folded, " ")
-	words := strings.Fields(rest)
+	words := strings.Fields(folded)
+	for i := range words {
+		turned := strings.Join(append(append([]string(nil), words[i:]...), words[:i]...), " ")
+		if err := s.byBeginning(ctx, h, turned, h.limit, nil); err != nil || len(h.list) == h.limit {
+			return err
+		}
+	}
+	if len(words) < 2 {
+		return nil
+	}
+	return s.byBeginning(ctx, h, words[0], scanned, words[1:])
+}
+
+// byBeginning looks at the first people whose folded name begins so, and keeps those
+// whom the words fit too.
+func (s *Store) byBeginning(ctx context.Context, h *found, beginning string, bound int, words []string) error {
 	for _, find := range []struct {
 		read  func(context.Context, string, ...any) ([]desk.Row, error)
 		query string
@@ -114,11 +131,7 @@ func (s *Store) byName(ctx context.Context, h *found, folded string) error {
 			 ORDER BY folded
 			 LIMIT ?3`},
 	} {
-		bound := h.limit
-		if len(words) > 0 {
-			bound = scanned
-		}
-		rows, err := find.read(ctx, find.query, first, after(first), bound)
+		rows, err := find.read(ctx, find.query, beginning, after(beginning), bound)
 		if err != nil {
 			return err
 		}
