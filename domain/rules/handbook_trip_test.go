@@ -93,7 +93,9 @@ var tripPaperRows = []row{{"ACC-8", "missing invalid warning", []example{
 	{"Matera, one with the other's consent", traveller, fatherAway, "ACC-9 quiet"},
 	{"Matera, nobody at the counter", traveller, fatherAway + "; parents[0].status=absent; parents[0].id_copy_signed=true", "ACC-9 invalid; ACC-9 waivable"},
 	{"Bergamo, pre-signed, signed copies", traveller, tripAtBergamo + "; accompaniment.filing_mode=pre_signed; parents[0].id_copy_signed=true; parents[1].id_copy_signed=true", "ACC-9 satisfied; ACC-9 quiet"},
-	{"Bergamo, pre-signed, a copy not seen", traveller, tripAtBergamo + "; accompaniment.filing_mode=pre_signed; parents[0].id_copy_signed=true", "ACC-9 missing; ACC-9 at parents[1]"},
+	{"Bergamo, pre-signed, a copy not seen", traveller, tripAtBergamo + "; accompaniment.filing_mode=pre_signed; parents[0].id_copy_signed=true", "ACC-9 missing; ACC-9 at parents[1]; ACC-9 waivable"},
+	// The preamble names ACC-9 without a condition: the copies are waivable everywhere.
+	{"Bergamo, waived", traveller, tripAtBergamo + "; accompaniment.filing_mode=pre_signed; parents[0].id_copy_signed=true; parents[1].id_copy_signed=false; " + waiver("ACC-9", "parents[1]"), "ACC-9 waived; ACC-9 not invalid"},
 	{"Bergamo, remote, a copy not signed", traveller, tripAtBergamo + "; accompaniment.filing_mode=remote; parents[0].id_copy_signed=true; parents[1].id_copy_signed=false", "ACC-9 invalid"},
 	{"Bergamo, a Moroccan father's signature", traveller, tripAtBergamo + "; accompaniment.filing_mode=pre_signed; parents[0].id_copy_signed=true; parents[1].id_copy_signed=true; parents[1].citizenship=MAR", "ACC-9 missing"},
 	{"Bergamo, a Moroccan father's, authenticated", traveller, tripAtBergamo + "; accompaniment.filing_mode=pre_signed; parents[0].id_copy_signed=true; parents[1].id_copy_signed=true; parents[1].citizenship=MAR; parents[1].signature_authenticated=true", "ACC-9 quiet"},

@@ -77,8 +77,11 @@ func (e *run) judgeSignature(p *domain.Parent, at string) {
 		e.add("ACC-9", Warning, at, "Cittadino "+p.Citizenship+", trattato come dell'Unione europea: le fonti non lo dicono, decide il funzionario.", "")
 		return
 	}
-	e.judge("ACC-9", at, &t, "", "Copia firmata del documento in regola.",
+	f := e.judge("ACC-9", at, &t, "", "Copia firmata del documento in regola.",
 		"Portare la copia firmata del documento "+ofParent(p.Role)+"; se è extracomunitario, la sua firma autenticata.")
+	if f.Status != Satisfied {
+		f.waivable()
+	}
 }
 
 func checkApplicantResidence(e *run) {
