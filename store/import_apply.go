@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"strings"
 	"sync"
 
 	"civico/sportello/domain/agenda"
@@ -83,6 +84,8 @@ type run struct {
 	id       string
 	ctx      context.Context
 	progress func(desk.Progress)
+	entityOf func(code string) string
+	fed      chan []feedRow // rows whose memory can be used again
 	last     header.Ref
 	done     int
 	total    int
@@ -93,7 +96,7 @@ func (p *importPlan) append(ctx context.Context, c *change, progress func(desk.P
 	if err != nil {
 		return err
 	}
-	r := &run{plan: p, c: c, id: id.String(), ctx: ctx, progress: progress}
+	r := &run{plan: p, c: c, id: id.String(), ctx: ctx, progress: progress, entityOf: p.store.org.Appointments(p.store.office), fed: make(chan []feedRow, 3)}
 	for _, part := range p.parts {
 		r.total += part.logged
 	}
@@ -272,6 +275,10 @@ func (r *run) part(part ready, statement string, then func(foldable) error) erro
 	if err := then(part.fold); err != nil {
 		return err
 	}
+	select {
+	case r.fed <- part.fold.feed:
+	default:
+	}
 	r.done += part.n
 	r.progress(desk.Progress{Stage: "salvo", Done: int64(r.done), Total: int64(r.total)})
 	return nil
@@ -305,7 +312,8 @@ func (r *run) ready(w *partWriter, first uint32, part planPart) ready {
 			return nil
 		}
 		if it.do == doInsert {
-			it.id = r.plan.store.appointmentID(codeOf([]byte(it.new)))
+			code, _, _ := strings.Cut(it.new, agenda.Separator)
+			it.id = r.entityOf(code)
 		}
 		items = append(items, it)
 		return nil
@@ -321,6 +329,12 @@ func (r *run) ready(w *partWriter, first uint32, part planPart) ready {
 	if out.packed, err = r.c.pack(body); err != nil {
 		return ready{err: err}
 	}
-	out.fold, out.err = foldableOf(items)
+	var fed []feedRow
+	select {
+	case fed = <-r.fed:
+	default:
+		fed = make([]feedRow, 0, partSize)
+	}
+	out.fold, out.err = foldableOf(items, fed)
 	return out
 }

@@ -56,7 +56,7 @@ func foldImportPart(ctx context.Context, s *Store, q querier, r record) error {
 	if err != nil {
 		return err
 	}
-	f, err := foldableOf(items)
+	f, err := foldableOf(items, nil)
 	if err != nil {
 		return err
 	}
@@ -88,9 +88,10 @@ type foldable struct {
 	items []item
 }
 
-// foldableOf computes the columns of new and changed bookings.
-func foldableOf(items []item) (foldable, error) {
-	f := foldable{feed: make([]feedRow, 0, len(items))}
+// foldableOf computes the columns of new and changed bookings, in the memory of
+// rows that were fed already.
+func foldableOf(items []item, fed []feedRow) (foldable, error) {
+	f := foldable{feed: fed[:0]}
 	var b, old agenda.Booking
 	for i := range items {
 		it := &items[i]

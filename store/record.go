@@ -35,6 +35,7 @@ type envelope struct {
 const (
 	deflated   = 0x01
 	packFrom   = 4 << 10
+	sealedFrom = 256 << 10 // such a body is a part of an import: sealed texts, in which nothing repeats
 	maxBodyLen = 256 << 20 // of one body unpacked: an import part is far below
 )
 
@@ -51,7 +52,11 @@ func packBody(at time.Time, by string, body json.RawMessage) ([]byte, error) {
 	}
 	var b bytes.Buffer
 	b.WriteByte(deflated)
-	w, err := flate.NewWriter(&b, flate.BestSpeed)
+	level := flate.BestSpeed
+	if len(body) >= sealedFrom {
+		level = flate.HuffmanOnly
+	}
+	w, err := flate.NewWriter(&b, level)
 	if err != nil {
 		return nil, err
 	}

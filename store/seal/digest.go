@@ -4,7 +4,9 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base32"
+	"encoding/binary"
 	"encoding/hex"
+	"hash"
 )
 
 // Organisation is the secret that the offices of one organisation share: with it
@@ -31,18 +33,35 @@ func (o Organisation) Appointment(office, code string) string {
 	return string(out[:])
 }
 
+// Appointments is Appointment for many bookings of one office: the key is
+// prepared once. The function is for one goroutine.
+func (o Organisation) Appointments(office string) func(code string) string {
+	h := hmac.New(sha256.New, o.key)
+	var sum [sha256.Size]byte
+	var out [16]byte
+	return func(code string) string {
+		h.Reset()
+		writeParts(h, "appointment", office, code)
+		entity.Encode(out[:], h.Sum(sum[:0])[:10])
+		return string(out[:])
+	}
+}
+
 var entity = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
 
-// mac separates its parts, so that no two lists of parts have one digest.
 func (o Organisation) mac(parts ...string) []byte {
 	h := hmac.New(sha256.New, o.key)
-	for _, p := range parts {
-		var size [4]byte
-		for i := range size {
-			size[i] = byte(len(p) >> (8 * i))
-		}
-		h.Write(size[:])
-		h.Write([]byte(p))
-	}
+	writeParts(h, parts...)
 	return h.Sum(nil)
+}
+
+// writeParts writes lengths before the parts, so that no two lists of parts have
+// one digest.
+func writeParts(h hash.Hash, parts ...string) {
+	b := make([]byte, 0, 96)
+	for _, p := range parts {
+		b = binary.LittleEndian.AppendUint32(b, uint32(len(p)))
+		b = append(b, p...)
+	}
+	h.Write(b)
 }
