@@ -99,12 +99,18 @@ var plans = map[domain.Procedure]plan{
 		{StepPhotos, always("Foto"), lines(photosLine, photoAuthorityLine)},
 		{StepPayments, always("Versamenti"), lines(paymentLines, localPaymentLine, exemptionLine)},
 		{StepConsents, consentsTitle, lines(minorChildrenLine, declarationLine, otherParentLines, parentLines, moreParentsLine,
-			soleParentLine, custodyLine, judgeLine, injunctionLine, otherBarLine)},
+			soleParentLine, custodyLine, judgeLine, municipalityLine, birthCertificateLine, injunctionLine, otherBarLine)},
 		{StepPrints, always("Impronte"), lines(printsLine)},
 		{StepPrevious, always("Precedente"), lines(previousLine)},
 		{StepDelivery, always("Consegna"), lines(deliveryLine, proxyLine, homeLine)},
 		{StepSummary, always("Riepilogo"), nil},
 	},
+	domain.Accompaniment:      accompanimentPlan,
+	domain.ResidenceChange:    residencePlan,
+	domain.Collection:         collectionPlan,
+	domain.CollectivePassport: collectivePlan,
+	domain.LaissezPasser:      laissezPasserPlan,
+	domain.EmergencyDocument:  emergencyPlan,
 }
 
 func always(title string) func(*view) string                  { return func(*view) string { return title } }
@@ -138,8 +144,8 @@ func Steps(work *domain.Work, v rules.Evaluation, p *office.Profile, today domai
 
 // told are facts that a booking tells: knowing them does not mean that anybody at the
 // desk has looked.
-var told = map[string]bool{"booking": true, "booking.date": true, "application_form.kind": true, "holder.residence.place": true,
-	"holder.surname": true, "holder.name": true, "holder.birth_date": true, "urgency.departure": true}
+var told = map[string]bool{"accompaniment.departure": true, "booking": true, "booking.date": true, "application_form.kind": true, "holder.residence.place": true,
+	"holder.surname": true, "holder.tax_code": true, "holder.name": true, "holder.birth_date": true, "urgency.departure": true}
 
 func (l *Line) judge(w *view) {
 	known, looked := 0, false
@@ -193,12 +199,35 @@ func (s *Step) judge(state domain.State) {
 	}
 }
 
-// families tells the step that takes a finding no line claims.
+// families tells the step that takes a finding no line claims, by its rule or by
+// the family of it.
 var families = map[string]StepID{
 	"CIT": StepCompetence, "CMP": StepCompetence, "APP": StepCompetence, "URG": StepCompetence, "MOD": StepCompetence,
 	"TMP": StepCompetence, "INV": StepIdentity, "IDE": StepIdentity, "FOT": StepPhotos, "VER": StepPayments,
 	"ASS": StepConsents, "GEN": StepConsents, "OST": StepConsents, "BIO": StepPrints, "PRE": StepPrevious,
-	"DEL": StepDelivery, "CON": StepDelivery,
+	"DEL": StepDelivery, "CON": StepDelivery, "ACC": StepTrip, "ACC-8": StepConsents, "RES": StepPrevious, "LAS": StepCompetence,
+	"COL": StepGroup, "ETD": StepLoss,
+}
+
+// stepOf is where a finding goes that no line claims: a step of its family, else the
+// first one, for nothing that the rules say may be lost.
+func stepOf(steps []Step, f rules.Finding) *Step {
+	id, ok := families[f.Rule]
+	if !ok {
+		family, _, _ := strings.Cut(f.Rule, "-")
+		id = families[family]
+	}
+	var first *Step
+	for i := range steps {
+		switch {
+		case len(steps[i].Lines) == 0:
+		case steps[i].ID == id:
+			return &steps[i]
+		case first == nil:
+			first = &steps[i]
+		}
+	}
+	return first
 }
 
 // shareFindings gives every finding to the line it is about: the one with that
@@ -215,12 +244,9 @@ func shareFindings(steps []Step, findings []rules.Finding) {
 		loose = append(loose, f)
 	}
 	for _, f := range loose {
-		family, _, _ := strings.Cut(f.Rule, "-")
-		for i := range steps {
-			if steps[i].ID == families[family] && len(steps[i].Lines) > 0 {
-				l := asBad(&steps[i], f)
-				l.Findings = append(l.Findings, f)
-			}
+		if s := stepOf(steps, f); s != nil {
+			l := asBad(s, f)
+			l.Findings = append(l.Findings, f)
 		}
 	}
 }

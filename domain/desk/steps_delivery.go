@@ -3,7 +3,7 @@ package desk
 import "civico/sportello/domain"
 
 func printsLine(w *view) []Line {
-	if w.under12() || !w.atCounter() {
+	if w.under12() {
 		return nil
 	}
 	const prints, why, proof = "fingerprints.taken", "fingerprints.exemption", "fingerprints.evidence"
@@ -11,6 +11,9 @@ func printsLine(w *view) []Line {
 	l := Line{ID: "prints", Label: "Impronte e firma", Path: "fingerprints", facts: []string{prints, signed}, rules: []string{"BIO-1", "BIO-2"},
 		Value:  join(taken("impronte prese", "impronte", w.c.Fingerprints.Taken, w.show(why)), taken("firma presa", "firma", w.c.Signature.Taken, w.show(unable))),
 		Fields: w.fields(prints, why, proof, signed, unable, shown), Seen: Answer{Label: "prese", Changes: set(prints, "true", why, "", proof, "", signed, "true", unable, "", shown, "")}}
+	if !w.atCounter() { // a later visit is due for them (INV-1)
+		l.Label, l.Optional = "Impronte e firma, quando si presenta", true
+	}
 	signature := []Answer{
 		{Label: "firma: non sa firmare, prova vista", Changes: set(signed, "false", unable, string(domain.SignIlliterate), shown, "true")},
 		{Label: "firma: impedimento fisico, prova vista", Changes: set(signed, "false", unable, string(domain.SignPhysical), shown, "true")},

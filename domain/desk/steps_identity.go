@@ -7,8 +7,11 @@ import (
 
 func holderLine(w *view) []Line {
 	facts := below("holder", "surname", "name", "birth_date")
+	if w.c.Procedure == domain.Passport && w.p.IsItalian() { // a pagoPA receipt is compared with it (VER-3)
+		facts = append(facts, "holder.tax_code")
+	}
 	h := w.c.Holder
-	return []Line{{ID: "holder", Label: "Dati del titolare", Path: "holder", facts: facts, rules: []string{"IDE-6"},
+	return []Line{{ID: "holder", Label: holderLabel(w.c.Procedure), Path: "holder", facts: facts, rules: []string{"IDE-6"},
 		Value:  join(join2(h.Surname, h.Name), h.BirthDate.Italian(), h.TaxCode),
 		Fields: w.fields(below("holder", "surname", "name", "sex", "birth_date", "birth_place", "tax_code")...),
 		Seen:   Answer{Label: "letti sul documento", Ask: w.missing(facts...)},
@@ -16,9 +19,19 @@ func holderLine(w *view) []Line {
 			{Label: "codice fiscale diverso…", Ask: w.fields("holder.tax_code")}}}}
 }
 
+func holderLabel(p domain.Procedure) string {
+	switch p {
+	case domain.Accompaniment, domain.LaissezPasser:
+		return "Dati del minore"
+	case domain.CollectivePassport:
+		return "Dati del capogruppo"
+	}
+	return "Dati del titolare"
+}
+
 func presenceLine(w *view) []Line {
 	const present, matches = "holder.present", "identity.matches_person"
-	if !w.atCounter() {
+	if !w.atCounter() || w.c.Channel == domain.Polis { // there the post office identifies
 		return nil
 	}
 	l := Line{ID: "person", Label: "Presente, corrisponde al documento", Path: present, facts: []string{present, matches},
@@ -80,11 +93,11 @@ func copyLine(w *view) []Line {
 }
 
 func remoteLine(w *view) []Line {
-	if w.atCounter() {
+	if w.atCounter() || w.c.Channel == domain.MunicipalityWay {
 		return nil
 	}
 	const signed, digital = "identity.copy_signed", "identity.digitally_signed"
-	return []Line{{ID: "remote", Label: "Copia firmata, o firma digitale", Path: signed, facts: []string{signed}, rules: []string{"INV-1", "INV-2"},
+	return []Line{{ID: "remote", Label: "Copia firmata, o firma digitale", Path: signed, facts: []string{signed}, rules: []string{"INV-1"},
 		Fields: w.fields(signed, digital), settled: w.c.Identity.DigitallySigned == domain.Yes,
 		Value: w.summary(known(w, signed, digital)),
 		Seen:  Answer{Label: "copia firmata", Changes: yes(signed)},

@@ -1,8 +1,11 @@
 package desk
 
 import (
+	"slices"
+
 	"civico/sportello/domain"
 	"civico/sportello/domain/office"
+	"civico/sportello/domain/place"
 	"civico/sportello/domain/rules"
 )
 
@@ -65,7 +68,7 @@ func (w *view) consentLines(c consenting) []Line {
 	if facts, rule := w.papers(c); len(facts) > 0 {
 		out = append(out, w.papersLine(c, facts, rule))
 	} else if len(out[0].rules) == 0 {
-		out[0].rules = []string{"ASS-2", "ASS-3", "ASS-4", "ASS-5", "ASS-6", "ASS-9"}
+		out[0].rules = []string{"ASS-2", "ASS-3", "ASS-4", "ASS-5", "ASS-6", "ASS-9", "ACC-9"}
 	}
 	return out
 }
@@ -87,9 +90,28 @@ func (w *view) whoLine(c consenting) Line {
 	}
 	l.Fields = w.fields(below(c.path, "role", "surname", "name", "status", "citizenship", "country_of_stay", "identity_checked", "signed_form",
 		"id_copy", "id_copy_signed", "signature_authenticated", "residence_permit_copy", "consular_act", "self_declared_death", "death_certificate")...)
-	l.Seen = Answer{Label: "presente, tutto visto", Changes: and(being(c, domain.ParentPresent), yes(below(c.path, "identity_checked", "signed_form", "id_copy")...))}
-	l.Not = w.whoElse(c)
+	here := Answer{Label: "presente, tutto visto", Changes: and(being(c, domain.ParentPresent), yes(below(c.path, "identity_checked", "signed_form", "id_copy")...))}
+	l.Seen, l.Not = here, w.whoElse(c)
+	if w.filedFromAfar() && c.parent.Status == domain.ParentPresent { // the copy is signed, of some the signature authenticated (ACC-9)
+		l.facts = append(l.facts, key("citizenship"))
+	}
+	if w.signedElsewhere() {
+		l.Seen, l.Not = l.Not[0], append([]Answer{here}, l.Not[1:]...)
+	}
 	return l
+}
+
+// signedElsewhere says that nobody is expected at the desk to sign: the usual
+// answer is then what an absent Italian sends.
+func (w *view) signedElsewhere() bool { return !w.atCounter() || w.filedFromAfar() }
+
+// sent is what an absent Italian sends: the municipality authenticates besides.
+func (w *view) sent(path string) []string {
+	out := below(path, "signed_form", "id_copy", "id_copy_signed")
+	if w.c.Channel == domain.MunicipalityWay {
+		out = append(out, path+".signature_authenticated")
+	}
+	return out
 }
 
 // being says who the person is and where the person stands towards the consent.
@@ -106,8 +128,7 @@ func (w *view) whoElse(c consenting) []Answer {
 		death = key("death_certificate")
 	}
 	out := []Answer{
-		{Label: "assente, italiano: modulo e copia firmati visti", Changes: and(being(c, domain.ParentAbsent), italian,
-			yes(below(c.path, "signed_form", "id_copy", "id_copy_signed")...))},
+		{Label: "assente, italiano: modulo e copia firmati visti", Changes: and(being(c, domain.ParentAbsent), italian, yes(w.sent(c.path)...))},
 		{Label: "assente, italiano: mancano i documenti", Changes: and(being(c, domain.ParentAbsent), italian)},
 		{Label: "assente, straniero…", Changes: being(c, domain.ParentAbsent), Ask: w.fields(key("citizenship"), key("country_of_stay"))},
 		{Label: "deceduto, " + FactLabel(death) + ": vista", Changes: and(being(c, domain.ParentDeceased), yes(death))},
@@ -138,8 +159,32 @@ func clearParent(c consenting) []domain.Change {
 	return out
 }
 
-// papers is what the consent of this person consists of, and the rule that says so.
+// papers is what is asked of this person, and the rule that says so: the consent,
+// and what a declaration from afar or the municipality's way ask besides.
 func (w *view) papers(c consenting) ([]string, string) {
+	facts, rule := w.consentPapers(c)
+	if len(facts) == 0 || c.parent.Status != domain.ParentPresent && c.parent.Status != domain.ParentAbsent {
+		return facts, rule
+	}
+	add := func(key string) {
+		if path := c.path + "." + key; !slices.Contains(facts, path) {
+			facts = append(facts, path)
+		}
+	}
+	if w.filedFromAfar() {
+		add("id_copy_signed")
+		if who := c.parent.Citizenship; who != "" && !place.InEU(who, w.c.FiledOn) && !place.InEEAOrSwiss(who, w.c.FiledOn) {
+			add("signature_authenticated")
+		}
+	}
+	if w.c.Channel == domain.MunicipalityWay && w.isMinor() {
+		add("signature_authenticated")
+	}
+	return facts, rule
+}
+
+// consentPapers is what the consent of this person consists of.
+func (w *view) consentPapers(c consenting) ([]string, string) {
 	switch c.parent.Status {
 	case domain.ParentPresent:
 		return below(c.path, "identity_checked", "signed_form", "id_copy"), "ASS-2"
@@ -190,7 +235,7 @@ func (w *view) absentRule(path string) string {
 }
 
 func (w *view) papersLine(c consenting, facts []string, rule string) Line {
-	l := Line{ID: c.path + ".papers", Path: facts[0], under: c.path, facts: facts, rules: []string{rule, "ASS-8", "GEN-1"}, Fields: w.fields(facts...),
+	l := Line{ID: c.path + ".papers", Path: facts[0], under: c.path, facts: facts, rules: []string{rule, "ASS-8", "GEN-1", "ACC-9"}, Fields: w.fields(facts...),
 		Seen: Answer{Label: "tutto visto", Changes: yes(facts...)}}
 	l.Label, l.Value = " ", " "
 	for _, f := range facts {

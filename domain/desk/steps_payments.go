@@ -63,6 +63,9 @@ func (w *view) bookletLine(fee rules.Fee) Line {
 	l.Seen = notice
 	old := slip("bollettino postale da "+ShowValue(amount, slipAmount)+"…", slipAmount, slipAccount, slipPayee, slipReason)
 	switch {
+	case fee.Item == "collective":
+		l.Seen, l.rules = slip("bollettino postale", fee.Amount.String(), "", "", ""), append(l.rules, "VER-12")
+		l.Not = append(l.Not, notice)
 	case fee.Item == "temporary":
 		l.Seen = slip("bollettino postale", fee.Amount.String(), temporaryAccount, "", "")
 	case fee.Means == "postal_slip":
@@ -101,25 +104,6 @@ func forget(path string, given bool) []domain.Change {
 		return nil
 	}
 	return set(path, "")
-}
-
-func localPaymentLine(w *view) []Line {
-	due := domain.Amount{}
-	for _, fee := range w.v.Fees {
-		if fee.Means == "cash" {
-			due = due.Add(fee.Amount)
-		}
-	}
-	if !due.IsKnown() {
-		return nil
-	}
-	facts := below("local_payment", "currency", "rate", "amount")
-	return []Line{{ID: "payments.cash", Label: "Contanti per " + due.Italian() + " euro", Path: "local_payment", facts: facts, rules: []string{"VER-10", "VER-11"},
-		Value:  join(w.show("local_payment.amount"), w.c.LocalPayment.Currency),
-		Fields: w.fields(append(facts, "local_payment.paid_on")...),
-		Seen: Answer{Label: "incassati", Changes: set("local_payment.currency", w.p.Currency, "local_payment.paid_on", w.c.FiledOn.String()),
-			Ask: w.ask("local_payment.rate", "local_payment.amount")},
-		Not: []Answer{{Label: "non pagati", Changes: set("local_payment.amount", "", "local_payment.paid_on", "")}}}}
 }
 
 func exemptionLine(w *view) []Line {

@@ -86,7 +86,9 @@ func (b *bench) line(id string) *desk.Line {
 
 // typed is what a clerk reads off the papers of the test.
 var typed = map[string]string{"number": "CA12345AB", "expires_on": "05/04/2031", "id": "", "paid_on": "-3", "citizenship": "Marocco",
-	"country_of_stay": "Italia", "surname": "Neri", "name": "Luca", "birth_date": "01/01/1980", "insured_number": "123456789012"}
+	"country_of_stay": "Italia", "surname": "Neri", "name": "Luca", "birth_date": "01/01/1980", "insured_number": "123456789012",
+	"departure": "20/12/2026", "return": "05/01/2027", "countries": "Francia", "members": "24", "purpose": "turistico", "stay_ends_on": "10/02/2027",
+	"booklet_number": "YA1234567", "office_reason": "compagnia aerea", "longer_reason": "cura", "tax_code": "RSSLCU84D05F052D", "rate": "37,95", "currency": "THB", "destination": "Francia"}
 
 // answer writes what the key or the reason writes, typing what it asks.
 func (b *bench) answer(a desk.Answer) {
@@ -99,6 +101,9 @@ func (b *bench) answer(a desk.Answer) {
 			if slices.Contains(a.Changes, domain.Change{Path: strings.TrimSuffix(f.Path, ".id") + ".kind", Value: "pagopa"}) {
 				text = "301000000000000043"
 			}
+		}
+		if text == "" {
+			text = f.Suggest
 		}
 		value, err := desk.ParseTyped(f.Path, text, today)
 		if err != nil || value == "" {

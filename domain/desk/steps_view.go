@@ -71,9 +71,10 @@ func (w *view) found(rule string, s rules.Status) bool {
 // neither answer is a fault, are in indifferent.
 var (
 	goodFalse = map[string]bool{"photos.glasses": true, "impediments.injunction": true, "impediments.other": true,
-		"identity.document.not_valid_abroad": true, "identity.document.stamp_renewed": true}
+		"identity.document.not_valid_abroad": true, "identity.document.stamp_renewed": true,
+		"accompaniment.travel_document.not_valid_abroad": true, "collection.handed_over_before": true}
 	indifferent = map[string]bool{"holder.minor_children": true, "holder.residence.aire": true, "previous_passport.exists": true,
-		"previous_passport.return_requested": true, "further_inquiry": true, "sole_parent": true}
+		"previous_passport.return_requested": true, "further_inquiry": true, "sole_parent": true, "collection.returned_by_post": true}
 )
 
 // isFault says that a known value is what a clerk would object to.
