@@ -27,7 +27,7 @@ var tripRows = []row{{"ACC-1", "blocked note", []example{
 	{"three", traveller, third, "ACC-3 invalid; ACC-3 final"},
 	{"nobody", traveller, nobody, "ACC-3 missing; ACC-3 at accompaniment.companions; ACC-3 final"},
 	{"a carrier has no document", traveller, byCarrier, "ACC-3 quiet"},
-	{"copy, Matera", traveller, noCopy, "ACC-3 invalid; ACC-3 waivable; outcome incomplete"},
+	{"copy, Matera", traveller, noCopy, "ACC-3 invalid; ACC-3 waivable; ACC-3 says prassi dell'ufficio; outcome incomplete"},
 	{"copy not seen, Matera", traveller, "accompaniment.companions[0].id_copy_signed=", "ACC-3 missing; ACC-3 at accompaniment.companions[0]; ACC-3 waivable"},
 	{"copy waived", traveller, noCopy + "; " + waiver("ACC-3", "accompaniment.companions[0]"), "ACC-3 waived; ACC-3 not invalid; outcome acceptable_with_notes"},
 	{"copy, Bergamo", traveller, tripAtBergamo + "; " + noCopy, "ACC-3 warning; ACC-3 not invalid"},

@@ -101,6 +101,11 @@ func (e *run) judge(id, path string, t *tally, okPath, ok, remedy string) *Findi
 	return e.add(id, s, path, t.message(), remedy)
 }
 
+// asPractice says of a finding's message that it is the office that asks for it.
+func asPractice(message string) string {
+	return strings.TrimSuffix(message, ".") + " (prassi dell'ufficio)."
+}
+
 // ok records that a rule applies and holds.
 func (e *run) ok(id, path, message string) { e.add(id, Satisfied, path, message, "") }
 

@@ -55,7 +55,9 @@ func (e *run) judgeCompanion(c *domain.Companion, at string) {
 	switch {
 	case t.status() != Satisfied:
 		f := e.judge("ACC-3", at, &t, "", "", "Portare la copia del documento dell'accompagnatore, firmata da lui.")
-		f.Waivable = alone
+		if f.Waivable = alone; alone {
+			f.Message = asPractice(f.Message)
+		}
 	case c.Adult == domain.No:
 		e.add("ACC-3", Warning, at, c.Name+" non è maggiorenne: decide il funzionario.", "Indicare, se possibile, un accompagnatore maggiorenne.")
 	case c.IDCopySigned != domain.Yes:

@@ -57,7 +57,9 @@ func (e *run) presentConsent(p *domain.Parent, at string) consent {
 	if e.a.Office.Practice.ParentCopyRequired {
 		t.want(p.IDCopy, at, "la copia del documento")
 		c := t.consent("ASS-2", at, p, "Presente, riconosciuto e firmato.", "Portare la copia del documento "+ofParent(p.Role)+" e firmare allo sportello.")
-		c.waivable = alone && !c.settled()
+		if c.waivable = alone && !c.settled(); c.waivable {
+			c.message = asPractice(c.message)
+		}
 		return c
 	}
 	c := t.consent("ASS-2", at, p, "Presente, riconosciuto e firmato.", "Farsi riconoscere e firmare allo sportello.")
@@ -134,7 +136,9 @@ func (e *run) stayingConsent(p *domain.Parent, at string) consent {
 	remedy := "Portare l'assenso con la firma autenticata " + ofParent(p.Role) + " e la copia del suo documento."
 	if asks == permitCopy {
 		t.want(p.SignedForm, at, "il modulo di assenso firmato")
-		t.want(p.IDCopy, at, "la copia del documento")
+		if p.IDCopy == domain.No || p.IDCopySigned != domain.Yes { // a signed copy is a copy
+			t.want(p.IDCopy, at, "la copia del documento")
+		}
 		t.want(p.IDCopySigned, at, "la firma sulla copia del documento")
 		remedy = "Portare l'assenso firmato " + ofParent(p.Role) + ", la copia firmata del suo documento e la copia del permesso di soggiorno."
 	} else {
@@ -149,7 +153,7 @@ func (e *run) stayingConsent(p *domain.Parent, at string) consent {
 	}
 	c := t.consent("ASS-4", at, p, "Assenso nella forma chiesta dall'ufficio.", remedy)
 	if c.waivable = !c.settled(); c.waivable {
-		c.message += " Prassi dell'ufficio."
+		c.message = asPractice(c.message)
 	}
 	return c
 }
