@@ -35,13 +35,18 @@ type envelope struct {
 const (
 	deflated   = 0x01
 	packFrom   = 4 << 10
-	sealedFrom = 256 << 10 // such a body is a part of an import: sealed texts, in which nothing repeats
 	maxBodyLen = 256 << 20 // of one body unpacked: an import part is far below
 )
 
 // packBody writes the envelope around a body's JSON, which is taken as it is: a
 // part of an import is long and was just encoded.
 func packBody(at time.Time, by string, body json.RawMessage) ([]byte, error) {
+	return packAt(flate.BestSpeed, at, by, body)
+}
+
+// packAt is packBody at another level of compress/flate: flate.HuffmanOnly for
+// texts in which nothing repeats.
+func packAt(level int, at time.Time, by string, body json.RawMessage) ([]byte, error) {
 	name, err := json.Marshal(by)
 	if err != nil {
 		return nil, err
@@ -52,10 +57,6 @@ func packBody(at time.Time, by string, body json.RawMessage) ([]byte, error) {
 	}
 	var b bytes.Buffer
 	b.WriteByte(deflated)
-	level := flate.BestSpeed
-	if len(body) >= sealedFrom {
-		level = flate.HuffmanOnly
-	}
 	w, err := flate.NewWriter(&b, level)
 	if err != nil {
 		return nil, err
