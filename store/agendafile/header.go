@@ -2,24 +2,19 @@ package agendafile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"civico/sportello/domain/agenda"
 	"civico/sportello/domain/text"
 )
 
-// What a column holds besides the fields of a booking.
-const (
-	codeColumn = agenda.NumFields + iota
-	officeColumn
-	numColumns
-)
-
-// headers are the names of columns, folded and without spaces.
-var headers = columnNames(map[agenda.Field]string{
-	codeColumn: "codice,codice prenotazione,n prenotazione,nr prenotazione,num prenotazione,numero prenotazione,n,prenotazione," +
+// headers are the names that columns may have besides those of the canonical
+// form, folded and without spaces.
+var headers = headerWords(map[agenda.Field]string{
+	agenda.CodeColumn: "codice,codice prenotazione,n prenotazione,nr prenotazione,num prenotazione,numero prenotazione,n,prenotazione," +
 		"id prenotazione,codice appuntamento",
-	officeColumn:         "ufficio,ufficio di rilascio,ufficio competente,questura",
+	agenda.OfficeColumn:  "ufficio,ufficio di rilascio,ufficio competente,questura",
 	agenda.Status:        "stato,stato prenotazione,stato appuntamento",
 	agenda.Day:           "data,data appuntamento,data prenotazione,giorno",
 	agenda.Hour:          "ora,orario,ora appuntamento,orario appuntamento",
@@ -41,15 +36,11 @@ var headers = columnNames(map[agenda.Field]string{
 	agenda.Updated:       "aggiornato il,data aggiornamento,ultimo aggiornamento,ultima modifica,aggiornata il",
 })
 
-var required = []struct {
-	column agenda.Field
-	name   string
-}{
-	{codeColumn, "codice prenotazione"}, {agenda.Day, "data"}, {agenda.Hour, "ora"}, {agenda.Surname, "cognome"}, {agenda.Name, "nome"},
-}
-
-func columnNames(lists map[agenda.Field]string) map[string]agenda.Field {
+func headerWords(lists map[agenda.Field]string) map[string]agenda.Field {
 	m := map[string]agenda.Field{}
+	for _, c := range agenda.Columns() {
+		m[headerKey(c.Key)], m[headerKey(c.Title)] = c.Field, c.Field
+	}
 	for column, list := range lists {
 		for name := range strings.SplitSeq(list, ",") {
 			m[headerKey(name)] = column
@@ -61,62 +52,71 @@ func columnNames(lists map[agenda.Field]string) map[string]agenda.Field {
 // headerKey is a header without regard to case, accents, spaces and signs.
 func headerKey(s string) string { return strings.ReplaceAll(text.Fold(s), " ", "") }
 
+// tie says which column a name of the file means.
+type tie func(name string) (agenda.Field, bool)
+
+// plainTie knows the names of the canonical form and their synonyms.
+func plainTie(name string) (agenda.Field, bool) {
+	f, ok := headers[headerKey(name)]
+	return f, ok
+}
+
 // columns says where each column stands in a row, -1 for nowhere.
 type columns struct {
-	at      [numColumns]int
+	file    string
+	tie     tie
+	at      [agenda.NumColumns]int
 	names   []string // of all columns, as written and clean
 	unknown []string // of those that are not read
 }
 
-// recognised counts the columns of a row that have a known name.
-func recognised(cells [][]byte) int {
-	n := 0
-	for _, c := range cells {
-		if _, ok := headers[headerKey(string(c))]; ok {
-			n++
-		}
-	}
-	return n
-}
-
-// readHeader ties the columns to fields; it refuses a header that lacks what is
-// needed or says one thing twice.
-func readHeader(file string, line int, cells [][]byte) (*columns, error) {
-	c := &columns{}
+func newColumns(file string, t tie) *columns {
+	c := &columns{file: file, tie: t}
 	for i := range c.at {
 		c.at[i] = -1
 	}
-	if recognised(cells) == 0 {
-		return nil, refuse(file, fmt.Sprintf("non ha intestazione: alla riga %d nessuna colonna ha un nome noto (codice, data, ora, cognome, nome…)", line))
-	}
-	for i, cell := range cells {
-		name := shown(strings.TrimSpace(string(cell)))
+	return c
+}
+
+// extend ties the names that have turned up since; it refuses a file that says one
+// thing in two columns.
+func (c *columns) extend(names []string) error {
+	for i := len(c.names); i < len(names); i++ {
+		name := shown(strings.TrimSpace(names[i]))
 		c.names = append(c.names, name)
-		column, ok := headers[headerKey(name)]
+		column, ok := c.tie(name)
 		switch {
 		case !ok && name != "":
 			c.unknown = append(c.unknown, name)
 		case ok && c.at[column] >= 0:
-			return nil, refuse(file, fmt.Sprintf("ha due colonne per la stessa cosa: «%s» e «%s»", c.names[c.at[column]], name))
+			return refuse(c.file, fmt.Sprintf("ha due colonne per la stessa cosa: «%s» e «%s»", c.names[c.at[column]], name))
 		case ok:
 			c.at[column] = i
 		}
 	}
+	return nil
+}
+
+// check refuses a header that lacks what every booking needs.
+func (c *columns) check(line int) error {
+	if !slices.ContainsFunc(c.at[:], func(i int) bool { return i >= 0 }) {
+		return refuse(c.file, fmt.Sprintf("non ha intestazione: alla riga %d nessuna colonna ha un nome noto (codice, data, ora, cognome, nome…)", line))
+	}
 	var missing []string
-	for _, r := range required {
-		if c.at[r.column] < 0 {
-			missing = append(missing, "«"+r.name+"»")
+	for _, names := range agenda.Columns() {
+		if names.Field.NeedsColumn() && c.at[names.Field] < 0 {
+			missing = append(missing, "«"+names.Title+"»")
 		}
 	}
 	if len(missing) > 0 {
-		return nil, refuse(file, fmt.Sprintf("non ha le colonne necessarie: manca %s", strings.Join(missing, ", ")))
+		return refuse(c.file, fmt.Sprintf("non ha le colonne necessarie: manca %s", strings.Join(missing, ", ")))
 	}
-	return c, nil
+	return nil
 }
 
 // name is what the file calls a column.
 func (c *columns) name(column agenda.Field) string {
-	if c.at[column] < 0 {
+	if column < 0 || c.at[column] < 0 {
 		return ""
 	}
 	return c.names[c.at[column]]

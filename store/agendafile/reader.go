@@ -54,12 +54,8 @@ func (f *File) Read(ctx context.Context, o Options) (Report, error) {
 		return Report{}, unreadable(f.Name, err)
 	}
 	in := &watched{src: bufio.NewReaderSize(f.f, 256<<10), ctx: ctx, sum: sha256.New(), total: f.Size, progress: o.Progress}
-	src, err := f.enc.decoded(in)
-	if err != nil {
-		return Report{}, unreadable(f.Name, err)
-	}
 	r := &reader{file: f, Options: o}
-	if err := r.open(src); err != nil {
+	if err := r.open(in); err != nil {
 		return Report{}, err
 	}
 	if err := r.rows(); err != nil {
@@ -77,88 +73,38 @@ func (f *File) Read(ctx context.Context, o Options) (Report, error) {
 type reader struct {
 	Options
 	file *File
-	scan *scanner
+	src  rowSource
 	cols *columns
 	row  builder
+	line int // of the row in hand
 	Report
 	updated string
 }
 
-// open finds delimiter and header.
-func (r *reader) open(src io.Reader) error {
-	buffered := bufio.NewReaderSize(src, MaxField)
-	head, err := buffered.Peek(MaxField)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
-		return unreadable(r.file.Name, err)
-	}
-	skip, delim := delimiter(head)
-	if _, err := buffered.Discard(skip); err != nil {
-		return unreadable(r.file.Name, err)
-	}
-	r.scan = newScanner(buffered, delim, r.file.Name)
-	r.scan.line += bytes.Count(head[:skip], []byte{'\n'})
-	cells, err := r.nextFull()
-	if errors.Is(err, io.EOF) {
-		return refuse(r.file.Name, "non contiene nulla, nemmeno l'intestazione")
-	}
-	if err != nil {
+// open finds the columns.
+func (r *reader) open(in *watched) error {
+	var err error
+	if r.src, err = r.file.source(in, r.Zone); err != nil {
 		return err
 	}
-	if r.cols, err = readHeader(r.file.Name, r.scan.rowLine, cells); err != nil {
+	r.cols = newColumns(r.file.Name, plainTie)
+	if err := r.cols.extend(r.src.names()); err != nil {
+		return err
+	}
+	line := 1
+	if s, ok := r.src.(*sheetRows); ok {
+		line = s.line
+	}
+	if err := r.cols.check(line); err != nil {
 		return err
 	}
 	r.row = builder{cols: r.cols, today: r.Today, zone: r.Zone, sameOffice: r.SameOffice}
 	return nil
 }
 
-// delimiter tells what parts the cells: what Excel's «sep=» line says, else what
-// finds most known names in the header. skip is the length of that line.
-func delimiter(head []byte) (skip int, delim byte) {
-	line, _, _ := bytes.Cut(head, []byte{'\n'})
-	if rest, ok := bytes.CutPrefix(bytes.ToLower(bytes.TrimRight(line, "\r")), []byte("sep=")); ok && len(rest) == 1 {
-		return min(len(line)+1, len(head)), rest[0]
-	}
-	best := -1
-	for _, d := range []byte{';', ',', '\t'} {
-		s := newScanner(bytes.NewReader(head), d, "")
-		cells, err := s.next()
-		for err == nil && blank(cells) {
-			cells, err = s.next()
-		}
-		if n := recognised(cells); err == nil && n > best {
-			best, delim = n, d
-		}
-	}
-	if delim == 0 {
-		delim = ';'
-	}
-	return 0, delim
-}
-
-// nextFull is the next row that is not blank.
-func (r *reader) nextFull() ([][]byte, error) {
-	for {
-		cells, err := r.scan.next()
-		if err != nil || !blank(cells) {
-			return cells, err
-		}
-	}
-}
-
-func blank(cells [][]byte) bool {
-	for _, c := range cells {
-		for _, b := range c {
-			if b != ' ' && b != '\r' {
-				return false
-			}
-		}
-	}
-	return true
-}
-
 func (r *reader) rows() error {
 	for {
-		cells, err := r.nextFull()
+		raw, err := r.src.next()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
@@ -168,17 +114,26 @@ func (r *reader) rows() error {
 		if r.Rows++; r.Rows > MaxRows {
 			return refuse(r.file.Name, "ha più di 1.000.000 di righe")
 		}
-		problem := r.row.build(cells)
-		r.Cleaned += r.row.cleaned
-		if problem == nil {
-			err = r.good()
+		if err := r.cols.extend(r.src.names()); err != nil {
+			return err
+		}
+		if r.line = raw.line; raw.fault != nil {
+			err = r.Bad(r.faulty(raw))
+		} else if problem := r.build(raw.cells); problem != nil {
+			err = r.Bad(r.bad(raw.cells, problem))
 		} else {
-			err = r.Bad(r.bad(cells, problem))
+			err = r.good()
 		}
 		if err != nil {
 			return err
 		}
 	}
+}
+
+func (r *reader) build(cells [][]byte) *problem {
+	problem := r.row.build(cells)
+	r.Cleaned += r.row.cleaned
+	return problem
 }
 
 func (r *reader) good() error {
@@ -187,11 +142,18 @@ func (r *reader) good() error {
 	if u := r.row.value(agenda.Updated); string(u) > r.updated {
 		r.updated = string(u)
 	}
-	return r.Row(r.scan.rowLine, r.row.record)
+	return r.Row(r.line, r.row.record)
+}
+
+// faulty is a row that could not even be parted into cells.
+func (r *reader) faulty(raw row) Bad {
+	b := r.bad(raw.cells, &problem{-1, raw.fault.reason})
+	b.Column, b.Value = shown(raw.fault.column), shown(raw.fault.value)
+	return b
 }
 
 func (r *reader) bad(cells [][]byte, p *problem) Bad {
-	b := Bad{Line: r.scan.rowLine, Reason: p.reason, Names: r.cols.names, Cells: make([]string, len(cells))}
+	b := Bad{Line: r.line, Reason: p.reason, Names: r.cols.names, Cells: make([]string, len(cells))}
 	for i, c := range cells {
 		clean, _ := tidy(c)
 		b.Cells[i] = string(clean)
@@ -202,7 +164,7 @@ func (r *reader) bad(cells [][]byte, p *problem) Bad {
 		}
 		return ""
 	}
-	b.Code = shown(cell(codeColumn))
+	b.Code = shown(cell(agenda.CodeColumn))
 	if d, err := readDate(cell(agenda.Day), r.Today, false); err == nil {
 		b.Date = d.String()
 	}

@@ -45,15 +45,15 @@ func (b *builder) build(cells [][]byte) *problem {
 	if len(cells) > len(b.cols.names) && !blank(cells[len(b.cols.names):]) {
 		return &problem{-1, "la riga ha più colonne dell'intestazione"}
 	}
-	code := b.cell(cells, codeColumn)
+	code := b.cell(cells, agenda.CodeColumn)
 	switch {
 	case len(code) == 0:
-		return &problem{codeColumn, "manca il codice della prenotazione"}
+		return &problem{agenda.CodeColumn, "manca il codice della prenotazione"}
 	case len(code) > maxCode:
-		return &problem{codeColumn, "il codice della prenotazione è troppo lungo"}
+		return &problem{agenda.CodeColumn, "il codice della prenotazione è troppo lungo"}
 	}
-	if office := b.cell(cells, officeColumn); len(office) > 0 && b.sameOffice != nil && !b.sameOffice(string(office)) {
-		return &problem{officeColumn, "la prenotazione è di un altro ufficio"}
+	if office := b.cell(cells, agenda.OfficeColumn); len(office) > 0 && b.sameOffice != nil && !b.sameOffice(string(office)) {
+		return &problem{agenda.OfficeColumn, "la prenotazione è di un altro ufficio"}
 	}
 	b.record = append(b.record[:0], code...)
 	for f := range agenda.NumFields {
@@ -62,16 +62,12 @@ func (b *builder) build(cells [][]byte) *problem {
 		if reason := b.append(f, b.cell(cells, f)); reason != "" {
 			return &problem{f, reason}
 		}
-		if len(b.record) == start && isRequired(f) {
+		if len(b.record) == start && f.NeedsColumn() {
 			return &problem{f, "manca: " + f.Label()}
 		}
 		b.ends[f] = len(b.record)
 	}
 	return nil
-}
-
-func isRequired(f agenda.Field) bool {
-	return f == agenda.Day || f == agenda.Hour || f == agenda.Surname || f == agenda.Name
 }
 
 // value is what the record holds of a field.

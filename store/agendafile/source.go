@@ -40,8 +40,9 @@ type File struct {
 	Hash     [sha256.Size]byte
 	Modified time.Time
 
-	f   *os.File
-	enc encoding
+	f    *os.File
+	enc  encoding
+	kind kind
 }
 
 // Open looks through a file without keeping it. Errors are *desk.Sentence, except
@@ -129,11 +130,8 @@ func (f *File) inspect(ctx context.Context) error {
 	if f.Size == 0 {
 		return refuse(f.Name, "è vuoto")
 	}
-	if reason := otherKind(head); reason != "" {
-		return refuse(f.Name, reason)
-	}
 	f.enc = encodingOf(head, validUTF8)
-	return nil
+	return f.tellKind(head)
 }
 
 // cutRune is how many bytes at the end of b begin a rune that is not whole.
@@ -147,25 +145,6 @@ func cutRune(b []byte) int {
 		}
 	}
 	return 0
-}
-
-// otherKind tells a file that is surely no CSV by its first bytes.
-func otherKind(head []byte) string {
-	trimmed := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \r\n\t")
-	for _, k := range []struct{ magic, reason string }{
-		{"PK\x03\x04", "è un foglio di calcolo o un archivio compresso: salvarlo come CSV e riprovare"},
-		{"\xd0\xcf\x11\xe0", "è un vecchio foglio Excel: salvarlo come CSV e riprovare"},
-		{"%PDF-", "è un PDF, non un'esportazione dell'agenda"},
-		{"BEGIN:VCALENDAR", "è un calendario ICS: esportare l'agenda come CSV"},
-		{"{", "sembra JSON: esportare l'agenda come CSV"},
-		{"[", "sembra JSON: esportare l'agenda come CSV"},
-		{"<", "è una pagina web o XML, non un CSV"},
-	} {
-		if bytes.HasPrefix(trimmed, []byte(k.magic)) {
-			return k.reason
-		}
-	}
-	return ""
 }
 
 // refuse says why a file is not taken; the store is untouched.

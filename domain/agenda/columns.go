@@ -1,0 +1,56 @@
+package agenda
+
+// What a column of an export may hold besides the fields of a booking.
+const (
+	CodeColumn   Field = NumFields + iota // the booking's code
+	OfficeColumn                          // the office in the agenda's words
+	NumColumns
+)
+
+// ColumnNames is what a column is called in the canonical forms of an export.
+type ColumnNames struct {
+	Field Field
+	Key   string // in JSON and in mapping profiles: "birth_date"
+	Title string // in CSV, ICS and on screen: "data di nascita"
+}
+
+var columnNames = []ColumnNames{
+	{CodeColumn, "code", "codice prenotazione"},
+	{OfficeColumn, "office", "ufficio"},
+	{Status, "status", ""},
+	{Day, "date", ""},
+	{Hour, "hour", ""},
+	{Section, "section", ""},
+	{Surname, "surname", ""},
+	{Name, "name", ""},
+	{Sex, "sex", ""},
+	{BirthDate, "birth_date", ""},
+	{BirthPlace, "birth_place", ""},
+	{TaxCode, "tax_code", ""},
+	{Residence, "residence", ""},
+	{Service, "service", ""},
+	{Phone, "phone", ""},
+	{Email, "email", ""},
+	{Applicant, "applicant", ""},
+	{Departure, "departure", ""},
+	{UrgencyReason, "urgency_reason", ""},
+	{Notes, "notes", ""},
+	{Updated, "updated_at", ""},
+}
+
+// Columns lists every column of the canonical form, in its order.
+func Columns() []ColumnNames {
+	out := make([]ColumnNames, len(columnNames))
+	for i, c := range columnNames {
+		if c.Title == "" {
+			c.Title = c.Field.Label()
+		}
+		out[i] = c
+	}
+	return out
+}
+
+// NeedsColumn says that no booking can be read without this column.
+func (f Field) NeedsColumn() bool {
+	return f == CodeColumn || f == Day || f == Hour || f == Surname || f == Name
+}

@@ -1,0 +1,190 @@
+package agendafile
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+)
+
+// rowSource takes a file of one kind apart into rows. Its errors are *desk.Sentence
+// or those of the reader below.
+type rowSource interface {
+	// names are the columns' names. Kinds without a header learn names from their
+	// rows: a name is appended when it first turns up.
+	names() []string
+	// next gives the next row that is not blank, good until the next call; io.EOF
+	// at the end.
+	next() (row, error)
+}
+
+// row is one row of a file.
+type row struct {
+	line  int // where it begins; of a worksheet, its number
+	cells [][]byte
+	fault *fault // why it cannot be read though its extent is known
+}
+
+// fault is what is wrong with a row before any field is looked at.
+type fault struct{ column, value, reason string }
+
+// headerRows is how far down the header may stand: titles come before it.
+const headerRows = 20
+
+// sheetRows are rows under a header, of a CSV or a worksheet.
+type sheetRows struct {
+	header []string
+	line   int // of the header
+	read   func() (row, error)
+}
+
+func (s *sheetRows) names() []string    { return s.header }
+func (s *sheetRows) next() (row, error) { return s.read() }
+
+// underHeader finds the header: the first of the leading rows with three known
+// names, else the one with most. With none known it is the first row.
+func underHeader(file string, read func() (row, error), known func(name string) bool) (*sheetRows, error) {
+	s := &sheetRows{read: read}
+	var after []row // rows below the best one, when that was not the last read
+	best := -1
+	for range headerRows {
+		r, err := read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+		n := recognised(r.cells, known)
+		if n > best {
+			best, s.line, s.header, after = n, r.line, textsOf(r.cells), nil
+		} else {
+			after = append(after, r.kept())
+		}
+		if n >= 3 {
+			break
+		}
+	}
+	if best < 0 {
+		return nil, refuse(file, "non contiene nulla, nemmeno l'intestazione")
+	}
+	s.read = func() (row, error) {
+		if len(after) > 0 {
+			r := after[0]
+			after = after[1:]
+			return r, nil
+		}
+		return read()
+	}
+	if len(after) == 0 {
+		s.read = read
+	}
+	return s, nil
+}
+
+func textsOf(cells [][]byte) []string {
+	out := make([]string, len(cells))
+	for i, c := range cells {
+		out[i] = string(c)
+	}
+	return out
+}
+
+// kept is the row in memory of its own.
+func (r row) kept() row {
+	cells := make([][]byte, len(r.cells))
+	for i, c := range r.cells {
+		cells[i] = bytes.Clone(c)
+	}
+	r.cells = cells
+	return r
+}
+
+// recognised counts the cells of a row that are known names.
+func recognised(cells [][]byte, known func(name string) bool) int {
+	n := 0
+	for _, c := range cells {
+		if known(string(c)) {
+			n++
+		}
+	}
+	return n
+}
+
+func blank(cells [][]byte) bool {
+	for _, c := range cells {
+		for _, b := range c {
+			if b != ' ' && b != '\r' {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// csvRows finds the delimiter and the header of a CSV.
+func csvRows(file string, src io.Reader, known func(string) bool) (rowSource, error) {
+	buffered := bufio.NewReaderSize(src, MaxField)
+	head, err := buffered.Peek(MaxField)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
+		return nil, unreadable(file, err)
+	}
+	skip, delim := delimiter(head, known)
+	if _, err := buffered.Discard(skip); err != nil {
+		return nil, unreadable(file, err)
+	}
+	scan := newScanner(buffered, delim, file)
+	scan.line += bytes.Count(head[:skip], []byte{'\n'})
+	return underHeader(file, scan.nextFull, known)
+}
+
+// nextFull is the next row that is not blank.
+func (s *scanner) nextFull() (row, error) {
+	for {
+		cells, err := s.next()
+		if err != nil || !blank(cells) {
+			return row{line: s.rowLine, cells: cells}, err
+		}
+	}
+}
+
+// delimiter tells what parts the cells: what Excel's «sep=» line says, else what
+// finds most known names in the leading rows. skip is the length of that line.
+func delimiter(head []byte, known func(string) bool) (skip int, delim byte) {
+	line, _, _ := bytes.Cut(head, []byte{'\n'})
+	if rest, ok := bytes.CutPrefix(bytes.ToLower(bytes.TrimRight(line, "\r")), []byte("sep=")); ok && len(rest) == 1 {
+		return min(len(line)+1, len(head)), rest[0]
+	}
+	best := 0
+	delim = ';'
+	for _, d := range []byte{';', ',', '\t'} {
+		s := newScanner(bytes.NewReader(head), d, "")
+		for range headerRows {
+			r, err := s.nextFull()
+			if err != nil {
+				break
+			}
+			if n := recognised(r.cells, known); n > best {
+				best, delim = n, d
+			}
+			if best >= 3 && delim == d {
+				break
+			}
+		}
+	}
+	if best == 0 {
+		return 0, commonest(line)
+	}
+	return 0, delim
+}
+
+// commonest is the delimiter that a header of unknown names holds most of.
+func commonest(line []byte) byte {
+	best := byte(';')
+	for _, d := range []byte{',', '\t'} {
+		if bytes.Count(line, []byte{d}) > bytes.Count(line, []byte{best}) {
+			best = d
+		}
+	}
+	return best
+}
