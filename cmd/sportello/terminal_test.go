@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"strings"
@@ -107,7 +108,9 @@ func (m *terminal) read() {
 	m.ended <- m.cmd.Wait()
 	close(m.ended)
 	close(m.fresh)
-	_ = m.screen.Close()
+	if replies, ok := m.screen.InputPipe().(io.Closer); ok { // Close of the emulator itself races with its Read
+		_ = replies.Close()
+	}
 }
 
 // text is the screen as it stands, one line a row.

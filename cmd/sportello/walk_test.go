@@ -87,6 +87,9 @@ func (m *terminal) byHand(all []stroke) {
 // TestWalkThrough plays the walk-through of README in a terminal of 80×24: an
 // export is imported, an adult and a minor leave with their receipts.
 func TestWalkThrough(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a person's pace takes a quarter of a minute")
+	}
 	root, err := filepath.Abs(filepath.Join("..", ".."))
 	if err != nil {
 		t.Fatal(err)
