@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"testing"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"civico/sportello/domain/rules"
 	"civico/sportello/domain/taxcode"
 	"civico/sportello/store/officefile"
+	"civico/sportello/tui/paper"
 )
 
 // fill makes a demonstration and gives it with what it took.
@@ -164,6 +166,39 @@ func TestDemoIsTheSameForTheSameSeed(t *testing.T) {
 	}
 	if print(8) == first {
 		t.Error("seeds 7 and 8 gave one day")
+	}
+}
+
+// TestSlipsSayEveryRemedy: what is missing or not good in any case of the day stands
+// on its list of what to bring, and the list never promises an empty line.
+func TestSlipsSayEveryRemedy(t *testing.T) {
+	a, _ := fill(t, demoOptions{office: "cuneo", day: "23/11/2026", seed: 3})
+	told := 0
+	for _, r := range demoDay(t, a).Rows {
+		if r.Case == "" {
+			continue
+		}
+		e, err := a.evaluated(context.Background(), r.Case)
+		if err != nil {
+			t.Fatal(err)
+		}
+		slip, err := a.slip(e, domain.SlipPrinted{Kind: domain.SlipToBring, Number: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.Join(strings.Fields(paper.Text(slip)), " ")
+		for _, f := range e.Verdict.Findings {
+			if f.Status != rules.Missing && f.Status != rules.Invalid {
+				continue
+			}
+			told++
+			if f.Remedy == "" || !strings.Contains(text, strings.Join(strings.Fields(f.Remedy), " ")) {
+				t.Errorf("%s: %s is not on the list: %q", r.Code, f.Rule, f.Remedy)
+			}
+		}
+	}
+	if told < 20 {
+		t.Errorf("only %d remedies were looked for", told)
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 
 // pace is how fast a person's keys follow each other at least: the program takes
 // faster ones for a scanner's.
-const pace = 60 * time.Millisecond
+const pace = 40 * time.Millisecond
 
 // stroke is one key, or one letter of a text that is typed into a field.
 type stroke struct {
