@@ -97,7 +97,7 @@ func (p *importPlan) append(ctx context.Context, c *change, progress func(desk.P
 	if err != nil {
 		return err
 	}
-	r := &run{plan: p, c: c, id: id.String(), ctx: ctx, progress: progress, entityOf: p.store.org.Appointments(p.store.office), fed: make(chan []feedRow, 3)}
+	r := &run{plan: p, c: c, id: id.String(), ctx: ctx, progress: progress, entityOf: p.store.org.Appointments(p.store.office), fed: make(chan []feedRow, 2)}
 	for _, part := range p.parts {
 		r.total += part.logged
 	}
@@ -247,7 +247,7 @@ type ready struct {
 // SQLite. A cancelled context ends both; nothing of the import stays.
 func (r *run) parts(keys *keyTree, statement string, then func(foldable) error) error {
 	ctx, stop := context.WithCancel(r.ctx)
-	ch := make(chan ready, 1)
+	ch := make(chan ready) // one part is made while the other is written, no more
 	var wg sync.WaitGroup
 	wg.Go(func() {
 		defer close(ch)
@@ -288,12 +288,13 @@ func (r *run) part(part ready, statement string, then func(foldable) error) erro
 // pack makes the parts, in order.
 func (r *run) pack(ctx context.Context, keys *keyTree, out chan<- ready) {
 	w := &partWriter{keys: walker{tree: keys}}
+	items := make([]item, 0, partSize)
 	first := uint32(0)
 	for _, part := range r.plan.parts {
 		if part.logged == 0 {
 			continue
 		}
-		next := r.ready(w, first, part)
+		next := r.ready(w, first, part, items[:0])
 		first += uint32(part.logged)
 		select {
 		case out <- next:
@@ -306,8 +307,8 @@ func (r *run) pack(ctx context.Context, keys *keyTree, out chan<- ready) {
 	}
 }
 
-func (r *run) ready(w *partWriter, first uint32, part planPart) ready {
-	items := make([]item, 0, part.logged)
+// ready makes a part; items is memory to work in.
+func (r *run) ready(w *partWriter, first uint32, part planPart, items []item) ready {
 	err := r.plan.items(part, func(it item) error {
 		if it.do == doShow {
 			return nil

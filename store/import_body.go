@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strconv"
 
 	"civico/sportello/domain/agenda"
@@ -74,7 +73,8 @@ type partWriter struct {
 	text  []byte
 }
 
-// write gives the body of a part whose first item has the leaf first.
+// write gives the body of a part whose first item has the leaf first; it is good
+// until the next call.
 func (w *partWriter) write(first uint32, items []item) (json.RawMessage, error) {
 	w.words, w.list = map[string]uint64{}, nil
 	w.body = append(w.body[:0], `{"first":`...)
@@ -100,12 +100,12 @@ func (w *partWriter) write(first uint32, items []item) (json.RawMessage, error) 
 		w.body = base64.StdEncoding.AppendEncode(w.body, w.text)
 		w.body = append(w.body, '"', ']')
 	}
-	words, err := marshal(slices.Concat([]string{}, w.list))
+	words, err := marshal(append([]string{}, w.list...))
 	if err != nil {
 		return nil, err
 	}
 	w.body = append(append(append(w.body, `],"words":`...), words...), '}')
-	return slices.Clone(w.body), nil
+	return w.body, nil
 }
 
 // pack writes an item's values: what there is of new, old and was depends on what

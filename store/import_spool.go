@@ -20,6 +20,9 @@ import (
 // usual export never does.
 const spoolMemory = 4 << 20
 
+// spoolBlock is how much is written at a time once it is on disk.
+const spoolBlock = 256 << 10
+
 // spool keeps the sorted rows and the changes of an import while a clerk looks at
 // them: in memory while they are few, else in a temporary file beside the archive.
 // What is on disk is encrypted under a key that is only in memory, so that a crash
@@ -49,7 +52,7 @@ func (s *spool) size() int64 { return s.written + int64(len(s.tail)) }
 // Write appends; it fails only where the disk does.
 func (s *spool) Write(p []byte) (int, error) {
 	s.tail = append(s.tail, p...)
-	if len(s.tail) < spoolMemory {
+	if len(s.tail) < spoolBlock || s.f == nil && len(s.tail) < spoolMemory {
 		return len(p), nil
 	}
 	if err := s.open(); err != nil {
@@ -61,7 +64,9 @@ func (s *spool) Write(p []byte) (int, error) {
 		return 0, s.failed(err)
 	}
 	s.written += int64(n)
-	s.tail = s.tail[:0]
+	if s.tail = s.tail[:0]; cap(s.tail) > 2*spoolBlock {
+		s.tail = nil
+	}
 	return len(p), nil
 }
 
