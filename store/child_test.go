@@ -45,7 +45,7 @@ func TestMain(m *testing.M) {
 }
 
 // child prepares a process that works on an archive.
-func child(t *testing.T, name string, o Options) *exec.Cmd {
+func child(t testing.TB, name string, o Options) *exec.Cmd {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
