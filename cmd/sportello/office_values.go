@@ -31,65 +31,18 @@ func officeValue(p *office.Profile, key string) string {
 	if practice, ok := strings.CutPrefix(key, "practice."); ok {
 		return practiceValue(&p.Practice, practice)
 	}
-	switch key {
-	case "id":
-		return p.ID
-	case "name":
-		return p.Name
-	case "kind":
-		return string(p.Kind)
-	case "parent":
-		return p.Parent
-	case "province":
-		return p.Province
-	case "seat":
-		return p.Seat
-	case "places":
-		return strings.Join(p.Places, " ")
-	case "jurisdiction":
-		return strings.Join(p.Jurisdiction, " ")
-	case "patron_day":
-		return p.PatronDay
-	case "timezone":
-		return p.Timezone
-	case "currency":
-		return p.Currency
-	case "rates":
-		return ratesValue(p.Rates)
-	case "phone":
-		return p.Phone
-	case "phone_hours":
-		return p.PhoneHours
-	case "email":
-		return p.Email
-	case "pec":
-		return p.PEC
-	case "address":
-		return p.Address
-	case "notes":
-		return strings.Join(p.Notes, " / ")
-	case "counter_hours":
-		return weekValue(p.CounterHours)
-	case "collection_hours":
-		return weekValue(p.CollectionHours)
-	case "urgent_hours":
-		return weekValue(p.UrgentHours)
-	}
-	return ""
+	return map[string]string{
+		"id": p.ID, "name": p.Name, "kind": string(p.Kind), "parent": p.Parent, "province": p.Province, "seat": p.Seat,
+		"places": strings.Join(p.Places, " "), "jurisdiction": strings.Join(p.Jurisdiction, " "), "patron_day": p.PatronDay,
+		"timezone": p.Timezone, "currency": p.Currency, "rates": ratesValue(p.Rates), "phone": p.Phone, "phone_hours": p.PhoneHours,
+		"email": p.Email, "pec": p.PEC, "address": p.Address, "notes": strings.Join(p.Notes, " / "),
+		"counter_hours": weekValue(p.CounterHours), "collection_hours": weekValue(p.CollectionHours), "urgent_hours": weekValue(p.UrgentHours),
+	}[key]
 }
 
 func practiceValue(p *office.Practice, key string) string {
-	flags := map[string]bool{
-		"glasses": p.GlassesRefused, "domicile_proof": p.DomicileProofRequired, "exclusive_custody": p.ExclusiveCustodyByOrder,
-		"parent_copy": p.ParentCopyRequired, "under_12_absent": p.Under12MustCome, "under_12_photo": p.Under12PhotoWarnsOnly,
-		"emergency_by_staff": p.EmergencyByStaff, "slip_in_calendar_year": p.SlipInCalendarYear, "accompaniment_walk_in": p.AccompanimentWalkIn,
-		"accompaniment_filing": p.AccompanimentAtCounter, "accompaniment_longer": p.AccompanimentLonger,
-		"accompaniment_document": p.AccompanimentPassport, "companion_copy": p.AccompanimentCopy,
-		"accompaniment_all_states": p.AccompanimentAllStates, "municipality_continues": p.MunicipalityContinues, "places_unset": p.PlacesUnset,
-	}
-	if on, ok := flags[key]; ok {
-		words := practiceWords[key]
-		if on {
+	if words, ok := practiceWords[key]; ok {
+		if practiceFlags(p)[key] {
 			return words[0]
 		}
 		return words[1]
@@ -126,6 +79,17 @@ func practiceValue(p *office.Practice, key string) string {
 		return strings.Join(parts, ", ")
 	}
 	return ""
+}
+
+func practiceFlags(p *office.Practice) map[string]bool {
+	return map[string]bool{
+		"glasses": p.GlassesRefused, "domicile_proof": p.DomicileProofRequired, "exclusive_custody": p.ExclusiveCustodyByOrder,
+		"parent_copy": p.ParentCopyRequired, "under_12_absent": p.Under12MustCome, "under_12_photo": p.Under12PhotoWarnsOnly,
+		"emergency_by_staff": p.EmergencyByStaff, "slip_in_calendar_year": p.SlipInCalendarYear, "accompaniment_walk_in": p.AccompanimentWalkIn,
+		"accompaniment_filing": p.AccompanimentAtCounter, "accompaniment_longer": p.AccompanimentLonger,
+		"accompaniment_document": p.AccompanimentPassport, "companion_copy": p.AccompanimentCopy,
+		"accompaniment_all_states": p.AccompanimentAllStates, "municipality_continues": p.MunicipalityContinues, "places_unset": p.PlacesUnset,
+	}
 }
 
 // practiceWords are the two answers of a practice, the stricter or special first.
