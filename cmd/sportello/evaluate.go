@@ -66,14 +66,6 @@ func inFile(name string, err error) error {
 
 // judge evaluates a case away from any store.
 func (p *program) judge(c *domain.Case) (rules.Evaluation, error) {
-	if c.Procedure != domain.Passport || c.Product == domain.Temporary {
-		what, code := "procedure", string(c.Procedure)
-		if c.Procedure == domain.Passport {
-			what, code = "product", string(c.Product)
-		}
-		return rules.Evaluation{}, usage("%s: «%s» (%s) non è ancora trattata da questa versione: si valuta il passaporto ordinario",
-			what, code, desk.CodeLabel(what, code))
-	}
 	book, err := p.offices()
 	if err != nil {
 		return rules.Evaluation{}, err
@@ -81,9 +73,6 @@ func (p *program) judge(c *domain.Case) (rules.Evaluation, error) {
 	profile, ok := book.Get(c.Office)
 	if !ok {
 		return rules.Evaluation{}, usage("office: «%s» non è un ufficio conosciuto; sono: %s", c.Office, officeIDs(book))
-	}
-	if !profile.IsItalian() {
-		return rules.Evaluation{}, usage("office: «%s» è un consolato, non ancora trattato da questa versione: si valutano le domande in Italia", c.Office)
 	}
 	v, err := rules.Evaluate(c, rules.Around{Office: profile, Offices: book})
 	var early *rules.TooEarly
