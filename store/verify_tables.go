@@ -70,6 +70,9 @@ func setAside(ctx context.Context, q querier) error {
 	}
 	for _, t := range foldedTables {
 		drop = append(drop, fmt.Sprintf("ALTER TABLE %s RENAME TO %s%s", t, t, asideSuffix))
+		if key := indexedKeys[t]; key != "" {
+			drop = append(drop, fmt.Sprintf("CREATE INDEX %s%s_key ON %s%s (%s)", t, asideSuffix, t, asideSuffix, key))
+		}
 	}
 	_, err = q.ExecContext(ctx, strings.Join(drop, ";\n"))
 	return err
@@ -123,7 +126,13 @@ func compareTable(ctx context.Context, q querier, table string, r *Report) error
 	return nil
 }
 
+// indexedKeys are the keys of tables without a primary key.
+var indexedKeys = map[string]string{"appointment": "id"}
+
 func primaryKey(ctx context.Context, q querier, table string) ([]string, error) {
+	if key := indexedKeys[table]; key != "" {
+		return []string{key}, nil
+	}
 	rows, err := q.QueryContext(ctx, `SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk`, table)
 	if err != nil {
 		return nil, err

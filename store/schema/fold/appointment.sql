@@ -4,7 +4,7 @@
 -- owns: an import keeps them. Checks of more than two words are written with OR: for
 -- IN (…) SQLite fills a table of its own at every row, a third of an import's time.
 CREATE TABLE appointment (
-  id             TEXT NOT NULL PRIMARY KEY,
+  id             TEXT NOT NULL, -- its index can be made after the rows, a primary key's cannot
   office         TEXT NOT NULL,
   code           TEXT NOT NULL,
   date           TEXT NOT NULL,
@@ -39,6 +39,7 @@ CREATE TABLE appointment (
   arrived_at     TEXT NOT NULL DEFAULT '',
   case_id        TEXT NOT NULL DEFAULT ''
 ) STRICT;
+CREATE UNIQUE INDEX appointment_id ON appointment (id);
 CREATE UNIQUE INDEX appointment_code ON appointment (office, code);
 CREATE INDEX appointment_day ON appointment (date, hour);
 CREATE INDEX appointment_person ON appointment (folded);
