@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"strings"
 
 	"civico/sportello/domain"
 	"civico/sportello/domain/desk"
@@ -44,13 +45,14 @@ type printed struct {
 // agenda. A printer that fails does not take the outcome back.
 func (s *caseScreen) conclude(m domain.CaseMoved) tea.Cmd {
 	store, id, print := s.app.Store, s.work.ID, s.app.Print
+	kinds, _ := desk.SlipKindsFor(&s.work.Facts, m.To, s.verdict) // none for a case that is given up
 	done := printed{}
 	return s.write(func(ctx context.Context, version int) (*domain.Work, error) {
 		w, err := store.Move(ctx, id, version, m)
 		if err != nil {
 			return nil, err
 		}
-		done = hand(ctx, store, print, w)
+		done = hand(ctx, store, print, w, kinds)
 		return done.work, nil
 	}, func() tea.Cmd {
 		word := "Pratica " + desk.StateLabel(m.To) + "."
@@ -66,20 +68,29 @@ func (s *caseScreen) conclude(m domain.CaseMoved) tea.Cmd {
 	}, nil)
 }
 
-// hand records and prints the slip that a case's state calls for.
-func hand(ctx context.Context, store Store, print func(context.Context, *domain.Work, domain.SlipPrinted) (string, error), w *domain.Work) printed {
-	kind, err := desk.SlipKindFor(w.State)
-	if err != nil || print == nil || w.State == domain.Suspended {
-		return printed{work: w}
-	}
-	slip, recorded := desk.NextSlip(w, kind)
-	if !recorded { // first, so that no number is ever on two papers
-		after, err := store.RecordSlip(ctx, w.ID, w.Version, slip)
-		if err != nil {
-			return printed{work: w, unprint: err}
+// hand records and prints papers of a case, one after the other; it stops at the
+// first that fails.
+func hand(ctx context.Context, store Store, print func(context.Context, *domain.Work, domain.SlipPrinted) (string, error), w *domain.Work, kinds []domain.SlipKind) printed {
+	done := printed{work: w}
+	for _, kind := range kinds {
+		if print == nil {
+			break
 		}
-		w = after
+		slip, recorded := desk.NextSlip(done.work, kind)
+		if !recorded { // first, so that no number is ever on two papers
+			after, err := store.RecordSlip(ctx, w.ID, done.work.Version, slip)
+			if err != nil {
+				done.unprint = err
+				break
+			}
+			done.work = after
+		}
+		sentence, err := print(ctx, done.work, slip)
+		if err != nil {
+			done.unprint = err
+			break
+		}
+		done.sentence = strings.TrimSpace(done.sentence + " " + sentence)
 	}
-	sentence, err := print(ctx, w, slip)
-	return printed{work: w, sentence: sentence, unprint: err}
+	return done
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"civico/sportello/domain"
@@ -79,7 +80,7 @@ func (p *summary) whyNoSlip() string {
 	if p.s.app.Print == nil {
 		return "Qui la stampa non è disponibile."
 	}
-	if _, err := desk.SlipKindFor(p.s.work.State); err != nil {
+	if _, err := p.papers(); err != nil {
 		return sentenceCase(err.Error()) + "."
 	}
 	return ""
@@ -109,8 +110,26 @@ func (p *summary) confirm() tea.Cmd {
 	})
 }
 
-// print hands over the paper of the case as it stands.
+// papers are what may be printed of the case as it stands.
+func (p *summary) papers() ([]domain.SlipKind, error) {
+	return desk.PrintableSlips(&p.s.work.Facts, p.s.work.State, p.s.verdict)
+}
+
+// print hands over a paper of the case as it stands; where there are several the
+// clerk chooses.
 func (p *summary) print() tea.Cmd {
+	kinds, err := p.papers()
+	if err != nil || len(kinds) == 1 {
+		return p.printOne(kinds)
+	}
+	c := Choice{Title: "Che cosa stampare"}
+	for i, kind := range kinds {
+		c.Options = append(c.Options, Option{Label: desk.SlipLabel(kind), Key: strconv.Itoa(i + 1)})
+	}
+	return p.s.app.Choose(c, func(i int) tea.Cmd { return p.printOne(kinds[i : i+1]) })
+}
+
+func (p *summary) printOne(kinds []domain.SlipKind) tea.Cmd {
 	s := p.s
 	store, id, print := s.app.Store, s.work.ID, s.app.Print
 	done := printed{}
@@ -119,7 +138,7 @@ func (p *summary) print() tea.Cmd {
 		if err != nil {
 			return nil, err
 		}
-		done = hand(ctx, store, print, w)
+		done = hand(ctx, store, print, w, kinds)
 		if done.unprint != nil {
 			return nil, &desk.Sentence{Text: "La stampa non è riuscita (" + done.unprint.Error() + "). La pratica è salva: riprovare.", Cause: done.unprint}
 		}

@@ -139,13 +139,19 @@ func (p *summary) outcomeLines(w int) []string {
 
 // confirmWords say what confirming does.
 func (p *summary) confirmWords(to domain.State) string {
-	kind, err := desk.SlipKindFor(to)
+	kinds, err := desk.SlipKindsFor(&p.s.work.Facts, to, p.s.verdict)
 	if err != nil || p.s.app.Print == nil || to == domain.InProgress || to == domain.Suspended {
 		return "⏎ conferma"
 	}
-	return "⏎ conferma e stampa: " + slipWords[kind]
+	words := make([]string, len(kinds))
+	for i, kind := range kinds {
+		words[i] = slipWords[kind]
+	}
+	return "⏎ conferma e stampa: " + strings.Join(words, ", ")
 }
 
 var slipWords = map[domain.SlipKind]string{
 	domain.SlipReceipt: "ricevuta", domain.SlipToBring: "che cosa portare", domain.SlipRefusal: "comunicazione",
+	domain.SlipHandover: "ricevuta di consegna", domain.SlipAttestation: "attestazione", domain.SlipClearance: "richiesta",
+	domain.SlipSummons: "convocazione",
 }

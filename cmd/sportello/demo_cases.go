@@ -130,13 +130,15 @@ func (d *demo) work(ctx context.Context, s slot, appointment string) error {
 	if w, err = d.Move(ctx, w.ID, w.Version, ending); err != nil {
 		return fmt.Errorf("demo: conclude %s: %w", s.code, err)
 	}
-	kind, err := desk.SlipKindFor(w.State)
+	kinds, err := desk.SlipKindsFor(&w.Facts, w.State, e.Verdict)
 	if err != nil || w.State == domain.Suspended {
 		return nil // nothing was handed over
 	}
-	next, _ := desk.NextSlip(w, kind)
-	if _, err = d.RecordSlip(ctx, w.ID, w.Version, next); err != nil {
-		return fmt.Errorf("demo: slip of %s: %w", s.code, err)
+	for _, kind := range kinds {
+		next, _ := desk.NextSlip(w, kind)
+		if w, err = d.RecordSlip(ctx, w.ID, w.Version, next); err != nil {
+			return fmt.Errorf("demo: slip of %s: %w", s.code, err)
+		}
 	}
 	return nil
 }

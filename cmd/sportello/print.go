@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,36 +17,38 @@ const pdfMagic = "%PDF-"
 
 func (p *program) printCommand() *cobra.Command {
 	var f archiveFlags
-	var pdf string
+	var pdf, which string
 	var asText bool
 	cmd := &cobra.Command{
 		Use: "stampa ID", Aliases: []string{"print"}, Args: exactly("l'id della pratica o il codice della prenotazione"),
 		Short: "scrive la carta di una pratica: ricevuta, elenco di che cosa portare o comunicazione",
-		Long: "Scrive la carta che lo stato della pratica richiede: ricevuta, elenco di che cosa portare o comunicazione di non ricevibilità.\n" +
+		Long: "Scrive la carta che lo stato della pratica richiede: ricevuta, elenco di che cosa portare o comunicazione di non ricevibilità;\n" +
+			"con --carta un'altra che la pratica ha: l'attestazione di accompagno, la richiesta di nulla osta, la convocazione.\n" +
 			"Se la pratica non è cambiata dall'ultima stampa, è la stessa carta con lo stesso numero.",
-		Example: "  sportello stampa MT7K2Q --pdf ricevuta.pdf\n  sportello stampa MT7K2Q --testo",
+		Example: "  sportello stampa MT7K2Q --pdf ricevuta.pdf\n  sportello stampa MT7K2Q --testo\n  sportello stampa MT7K2Q --carta convocazione --testo",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if (pdf == "") == !asText {
 				return usage("indicare --pdf FILE oppure --testo")
 			}
-			return p.withArchive(cmd, f, true, func(ctx context.Context, a *archive) error { return p.print(ctx, a, args[0], pdf) })
+			return p.withArchive(cmd, f, true, func(ctx context.Context, a *archive) error { return p.print(ctx, a, args[0], which, pdf) })
 		},
 	}
 	f.add(cmd.Flags())
 	cmd.Flags().StringVar(&pdf, "pdf", "", "scrive un PDF in formato A5 nel `FILE`")
+	cmd.Flags().StringVar(&which, "carta", "", "quale `CARTA`, se la pratica ne ha più d'una: ricevuta, accompagno, nulla-osta, convocazione…")
 	cmd.Flags().BoolVar(&asText, "testo", false, "scrive testo semplice sull'uscita")
 	return cmd
 }
 
 // print draws the slip first and records it only once it is safely out.
-func (p *program) print(ctx context.Context, a *archive, ref, pdf string) error {
+func (p *program) print(ctx context.Context, a *archive, ref, which, pdf string) error {
 	e, err := a.evaluated(ctx, ref)
 	if err != nil {
 		return err
 	}
-	kind, err := desk.SlipKindFor(e.Work.State)
+	kind, err := chosenSlip(e, which)
 	if err != nil {
-		return usage("%s", err)
+		return err
 	}
 	next, recorded := desk.NextSlip(e.Work, kind)
 	slip, err := a.slip(e, next)
@@ -57,6 +60,26 @@ func (p *program) print(ctx context.Context, a *archive, ref, pdf string) error 
 	}
 	_, err = a.RecordSlip(ctx, e.Work.ID, e.Work.Version, next)
 	return err
+}
+
+// chosenSlip is the paper of a name, or the one that the state of the case calls for.
+func chosenSlip(e *desk.Evaluated, which string) (domain.SlipKind, error) {
+	kinds, err := desk.PrintableSlips(&e.Work.Facts, e.Work.State, e.Verdict)
+	if err != nil {
+		return "", usage("%s", err)
+	}
+	if which == "" {
+		return kinds[0], nil
+	}
+	var names []string
+	for _, k := range kinds {
+		name := desk.SlipFileName(k)
+		if name == which {
+			return k, nil
+		}
+		names = append(names, name)
+	}
+	return "", usage("la carta «%s» non c'è per questa pratica: %s", which, strings.Join(names, ", "))
 }
 
 func (p *program) putOut(slip desk.Slip, pdf string) error {
@@ -74,7 +97,7 @@ func (p *program) putOut(slip desk.Slip, pdf string) error {
 // clerk of then: it is the same paper.
 func (a *archive) slip(e *desk.Evaluated, s domain.SlipPrinted) (desk.Slip, error) {
 	m := desk.SlipMatter{
-		Work: e.Work, Verdict: e.Verdict, Office: a.profile, Settings: a.settings, Day: a.Today(), Invented: a.invented,
+		Work: e.Work, Verdict: e.Verdict, Office: a.profile, Offices: a.offices, Settings: a.settings, Day: a.Today(), Invented: a.invented,
 	}
 	for _, ev := range e.Work.Events {
 		if b, ok := ev.Body.(domain.SlipPrinted); ok && b.Number == s.Number {

@@ -241,12 +241,11 @@ func printSlip(ctx context.Context, a *archive, folder string, w *domain.Work, r
 }
 
 func slipFile(w *domain.Work, s domain.SlipPrinted) string {
-	kind := map[domain.SlipKind]string{domain.SlipReceipt: "ricevuta", domain.SlipToBring: "da-portare", domain.SlipRefusal: "non-ricevibile"}[s.Kind]
 	ref := w.ID
 	if code := w.Facts.Booking.Code; code != "" && isPlainName(code) {
 		ref = code
 	}
-	return fmt.Sprintf("%s-%s-%d", kind, ref, s.Number)
+	return fmt.Sprintf("%s-%s-%d", desk.SlipFileName(s.Kind), ref, s.Number)
 }
 
 // isPlainName says that a text may be part of a file's name anywhere.

@@ -108,7 +108,7 @@ func DescribeEvent(e domain.Event) string {
 		}
 		return "collegata a un'altra prenotazione"
 	case domain.SlipPrinted:
-		out := slipName(b.Kind) + " stampata"
+		out := SlipLabel(b.Kind) + " stampata"
 		if b.Replaces > 0 {
 			out += ", sostituisce la n. " + strconv.Itoa(b.Replaces)
 		}

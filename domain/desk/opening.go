@@ -25,10 +25,7 @@ func OpeningFor(row Row, at *office.Profile, day domain.Date, hour domain.Hour) 
 	set("filed_on", day.String())
 	set("filed_at", hour.String())
 	set("channel", string(domain.Counter))
-	procedure := row.Procedure
-	if procedure == "" {
-		procedure = domain.Passport
-	}
+	procedure := ProcedureOf(row)
 	set("procedure", string(procedure))
 	if procedure == domain.Passport {
 		set("product", string(domain.Ordinary))
@@ -38,10 +35,28 @@ func OpeningFor(row Row, at *office.Profile, day domain.Date, hour domain.Hour) 
 		set(ch.Path, ch.Value)
 	}
 	setHolder(set, row)
-	if !row.BirthDate.IsZero() && (procedure == domain.Passport || procedure == domain.Accompaniment) {
+	if procedure == domain.Accompaniment { // the journey is the declaration's, not an urgency
+		set("accompaniment.departure", row.Departure.String())
+	} else {
+		set("urgency.departure", row.Departure.String())
+		set("urgency.reason", string(UrgencyReason(row.Urgency)))
+	}
+	if !row.BirthDate.IsZero() && procedure == domain.Passport {
 		set("application_form.kind", string(formFor(row.BirthDate, day)))
 	}
 	return o
+}
+
+// ProcedureOf is what a booking is for: what its service says, else its section, else
+// a passport.
+func ProcedureOf(row Row) domain.Procedure {
+	switch {
+	case row.Procedure != "":
+		return row.Procedure
+	case row.Section == domain.SectionAccompaniment:
+		return domain.Accompaniment
+	}
+	return domain.Passport
 }
 
 func setHolder(set func(path, value string), row Row) {
@@ -52,8 +67,6 @@ func setHolder(set func(path, value string), row Row) {
 	set("holder.birth_place", row.BirthPlace)
 	set("holder.tax_code", row.TaxCode)
 	set("holder.residence.place", row.ResidencePlace)
-	set("urgency.departure", row.Departure.String())
-	set("urgency.reason", string(UrgencyReason(row.Urgency)))
 }
 
 // BookingFacts are the facts of the appointment itself: of an opening, or of a

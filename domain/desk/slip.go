@@ -46,30 +46,10 @@ type SlipMatter struct {
 	Work     *domain.Work
 	Verdict  rules.Evaluation
 	Office   *office.Profile
+	Offices  *office.Book // to name the competent office; nil where none is known
 	Settings Settings
 	Day      domain.Date // the day printed on the slip
 	Invented bool        // practice: the slip says so
-}
-
-// NoSlip tells why a case has no paper to hand over.
-type NoSlip struct{ State domain.State }
-
-func (e *NoSlip) Error() string {
-	return fmt.Sprintf("la pratica è %s: non c'è nulla da stampare", StateLabel(e.State))
-}
-
-// SlipKindFor is the paper that a state of the case calls for; *NoSlip where
-// there is none.
-func SlipKindFor(s domain.State) (domain.SlipKind, error) {
-	switch s {
-	case domain.Accepted, domain.AwaitingClearance:
-		return domain.SlipReceipt, nil
-	case domain.InProgress, domain.Suspended, domain.Incomplete:
-		return domain.SlipToBring, nil
-	case domain.Refused:
-		return domain.SlipRefusal, nil
-	}
-	return "", &NoSlip{s}
 }
 
 // NextSlip numbers a slip about to be printed. A slip of the same kind whose case
@@ -99,10 +79,10 @@ func NewSlip(m SlipMatter, s domain.SlipPrinted) (Slip, error) {
 	out := Slip{
 		Kind: s.Kind, Invented: m.Invented, Day: m.Day, Desk: m.Settings.Desk, Clerk: m.Settings.Clerk,
 		CaseID: m.Work.ID, Code: m.Work.Facts.Booking.Code, Office: m.Office.Name, Contacts: contacts(m.Office),
-		Title: fmt.Sprintf("%s n. %d", slipName(s.Kind), s.Number),
+		Title: fmt.Sprintf("%s n. %d", slipTitle(&m.Work.Facts, s.Kind), s.Number),
 	}
 	if s.Replaces > 0 {
-		out.Replaces = fmt.Sprintf("Sostituisce %s n. %d.", slipArticle(s.Kind), s.Replaces)
+		out.Replaces = fmt.Sprintf("Sostituisce %s n. %d.", slipNames[s.Kind].article, s.Replaces)
 	}
 	out.Facts = slipFacts(m)
 	switch s.Kind {
@@ -112,30 +92,20 @@ func NewSlip(m SlipMatter, s domain.SlipPrinted) (Slip, error) {
 		out.Sections = bringSections(m)
 	case domain.SlipRefusal:
 		out.Sections, out.Signature = refusalSections(m), "L'operatore"
+	case domain.SlipHandover:
+		out.Sections, out.Signature = handoverSections(m), "Firma di chi ritira"
+	case domain.SlipAttestation:
+		out.Sections, out.Signature = attestationSections(m), "Il funzionario"
+	case domain.SlipClearance:
+		out.Facts = append([]SlipFact{{"A", addressee(m)}}, out.Facts...)
+		out.Sections, out.Signature = clearanceSections(m), "Il funzionario"
+	case domain.SlipSummons:
+		out.Facts = append([]SlipFact{{"A", summoned(m)}}, out.Facts...)
+		out.Sections, out.Signature = summonsSections(m), "Il funzionario"
 	default:
 		return Slip{}, fmt.Errorf("no slip of kind %q", s.Kind)
 	}
 	return out, nil
-}
-
-func slipName(k domain.SlipKind) string {
-	switch k {
-	case domain.SlipReceipt:
-		return "Ricevuta di presentazione"
-	case domain.SlipToBring:
-		return "Che cosa portare: elenco"
-	}
-	return "Domanda non ricevibile: comunicazione"
-}
-
-func slipArticle(k domain.SlipKind) string {
-	switch k {
-	case domain.SlipReceipt:
-		return "la ricevuta"
-	case domain.SlipToBring:
-		return "l'elenco"
-	}
-	return "la comunicazione"
 }
 
 func contacts(p *office.Profile) []string {
@@ -165,7 +135,7 @@ func contacts(p *office.Profile) []string {
 
 func slipFacts(m SlipMatter) []SlipFact {
 	c := &m.Work.Facts
-	facts := []SlipFact{{"Titolare", personLine(c.Holder)}}
+	facts := []SlipFact{{slipHolder(c.Procedure), personLine(c.Holder)}}
 	if c.Holder.TaxCode != "" {
 		facts = append(facts, SlipFact{"Codice fiscale", c.Holder.TaxCode})
 	}
@@ -180,6 +150,16 @@ func slipFacts(m SlipMatter) []SlipFact {
 		facts = append(facts, SlipFact{"Genitori o tutori", p})
 	}
 	return facts
+}
+
+func slipHolder(p domain.Procedure) string {
+	switch p {
+	case domain.Accompaniment, domain.LaissezPasser:
+		return "Minore"
+	case domain.CollectivePassport:
+		return "Capogruppo"
+	}
+	return "Titolare"
 }
 
 func personLine(h domain.Holder) string {

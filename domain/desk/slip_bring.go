@@ -3,6 +3,7 @@ package desk
 import (
 	"strings"
 
+	"civico/sportello/domain"
 	"civico/sportello/domain/rules"
 )
 
@@ -46,6 +47,12 @@ func refusalSections(m SlipMatter) []SlipSection {
 	sections := []SlipSection{reason}
 	if s, any := findingSection("Inoltre mancano o non vanno bene", m, rules.Missing, rules.Invalid); any {
 		sections = append(sections, s)
+	}
+	if m.Work.Facts.Procedure == domain.Collection {
+		return append(sections, SlipSection{Title: "Che cosa può fare", Lines: []string{
+			"Il libretto resta in questo ufficio" + collectionHoursOnly(m) + ".",
+			"Lo ritira il titolare, un genitore se è minorenne, o una persona delegata, con un documento valido.",
+		}})
 	}
 	return append(sections, SlipSection{Title: "Che cosa può fare", Lines: []string{
 		"Può chiedere a questo ufficio il provvedimento scritto e motivato, e presentare osservazioni e documenti.",

@@ -45,13 +45,27 @@ func paidItems(m SlipMatter) SlipSection {
 		}
 		s.Items = append(s.Items, SlipItem{Text: text})
 	}
-	if c.FeeExemption.Ground != "" && !m.Verdict.FeesTotal.IsKnown() {
+	if p := c.LocalPayment; p.Amount.IsKnown() {
+		s.Items = append(s.Items, SlipItem{Text: cashWords(p)})
+	}
+	switch t := m.Verdict.FeesTotal; {
+	case t.Cents() > 0:
+		s.Lines = append(s.Lines, "Dovuti in tutto: euro "+t.Italian()+".")
+	case c.FeeExemption.Ground != "":
 		s.Lines = append(s.Lines, "È stata riconosciuta un'esenzione dai versamenti.")
 	}
-	if t := m.Verdict.FeesTotal; t.IsKnown() {
-		s.Lines = append(s.Lines, "Dovuti in tutto: euro "+t.Italian()+".")
-	}
 	return s
+}
+
+func cashWords(p domain.LocalPayment) string {
+	out := "Contanti: " + join2(p.Amount.Italian(), p.Currency)
+	if p.Rate.Known {
+		out += ", cambio " + ShowValue("local_payment.rate", p.Rate.String()) + " per un euro"
+	}
+	if !p.PaidOn.IsZero() {
+		out += ", del " + p.PaidOn.Italian()
+	}
+	return out
 }
 
 func termSection(m SlipMatter) SlipSection {
@@ -73,24 +87,62 @@ func termSection(m SlipMatter) SlipSection {
 }
 
 func nextSection(m SlipMatter) SlipSection {
-	c := &m.Work.Facts
 	s := SlipSection{Title: "Che cosa succede adesso"}
 	if m.Work.State == domain.AwaitingClearance {
 		s.Items = append(s.Items, findingItems(m, rules.Pending)...)
 	}
-	s.Lines = append(s.Lines, "L'ufficio controlla la domanda. Se il passaporto è rilasciato, "+deliverySentence(m))
+	s.Lines = append(nextLines(m), "Conservi questa ricevuta: serve per il ritiro.")
+	return s
+}
+
+// nextLines tell how what was asked for reaches the person.
+func nextLines(m SlipMatter) []string {
+	c := &m.Work.Facts
+	switch c.Procedure {
+	case domain.Accompaniment:
+		return []string{accompanimentNext(m)}
+	case domain.ResidenceChange:
+		return []string{"L'ufficio annota la nuova residenza; il passaporto si ritira a questo ufficio" + collectionHoursOnly(m) + "."}
+	case domain.LaissezPasser:
+		return []string{"L'ufficio controlla la domanda. Se il lasciapassare è vidimato, lo ritira un genitore o chi ne fa le veci a questo ufficio" + collectionHoursOnly(m) + "."}
+	case domain.CollectivePassport:
+		return []string{"L'ufficio controlla la domanda. Se il passaporto collettivo è rilasciato, lo ritira il capogruppo a questo ufficio" + collectionHoursOnly(m) + ".",
+			"Vale al massimo quattro mesi, per il solo viaggio del gruppo."}
+	case domain.EmergencyDocument:
+		return []string{"Il documento si rilascia per il solo viaggio verso: " + orBlank(stateNames(c.LossAbroad.Destination)) + ".",
+			"Al ritorno si chiede un nuovo passaporto."}
+	}
+	return passportNext(m)
+}
+
+func passportNext(m SlipMatter) []string {
+	c := &m.Work.Facts
+	out := []string{"L'ufficio controlla la domanda. Se il passaporto è rilasciato, " + deliverySentence(m)}
 	if v := m.Verdict.Validity; v != nil {
 		years := fmt.Sprintf("%d anni", v.Years)
 		if v.Years == 1 {
 			years = "un anno"
 		}
-		s.Lines = append(s.Lines, "Il passaporto vale "+years+" dal giorno del rilascio.")
+		out = append(out, "Il passaporto vale "+years+" dal giorno del rilascio.")
 	}
 	if c.Previous.ReturnRequested == domain.Yes {
-		s.Lines = append(s.Lines, "Il passaporto precedente sarà restituito annullato.")
+		out = append(out, "Il passaporto precedente sarà restituito annullato.")
 	}
-	s.Lines = append(s.Lines, "Conservi questa ricevuta: serve per il ritiro.")
-	return s
+	return out
+}
+
+// accompanimentNext says by when the declaration is collected, where the office has
+// a day for it (ACC-11).
+func accompanimentNext(m SlipMatter) string {
+	trip := &m.Work.Facts.AccompanimentFacts
+	out := "L'ufficio controlla la dichiarazione. L'attestazione si ritira a questo ufficio" + collectionHoursOnly(m)
+	if trip.IssuedForm() == domain.FormPassportNote {
+		out = "L'ufficio controlla la dichiarazione. La menzione si stampa sul passaporto del minore, da portare a questo ufficio" + collectionHoursOnly(m)
+	}
+	if days := m.Office.Practice.CollectDaysBefore; days > 0 && !trip.Departure.IsZero() {
+		out += ", entro il " + trip.Departure.AddDays(-days).Italian()
+	}
+	return out + "."
 }
 
 func deliverySentence(m SlipMatter) string {
@@ -124,9 +176,11 @@ func (m SlipMatter) isMinor() bool {
 	return known && age < 18
 }
 
-func collectionHours(m SlipMatter) string {
+func collectionHours(m SlipMatter) string { return ", a questo ufficio" + collectionHoursOnly(m) }
+
+func collectionHoursOnly(m SlipMatter) string {
 	if !m.Office.CollectionHours.IsSet() {
-		return ", a questo ufficio"
+		return ""
 	}
-	return ", a questo ufficio, " + slipWeek(m.Office.CollectionHours)
+	return ", " + slipWeek(m.Office.CollectionHours)
 }
