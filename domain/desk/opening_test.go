@@ -82,3 +82,15 @@ func TestUnknownReasonOfUrgencyIsAsked(t *testing.T) {
 		}
 	}
 }
+
+func TestASectionOfTheAgendaOpensItsProcedure(t *testing.T) {
+	row := Row{Appointment: "x", Section: domain.SectionAccompaniment, Departure: calendar.MustParse("2026-12-20"), Urgency: "vacanza"}
+	c := opened(t, OpeningFor(row, openingOffice, openingDay, domain.Hour{}))
+	if c.Procedure != domain.Accompaniment || c.AccompanimentFacts.Departure != row.Departure || c.Urgency.IsGiven() {
+		t.Errorf("%s, journey %s, urgency %+v", c.Procedure, c.AccompanimentFacts.Departure, c.Urgency)
+	}
+	row.Procedure = domain.Collection // the service says more than the section
+	if c := opened(t, OpeningFor(row, openingOffice, openingDay, domain.Hour{})); c.Procedure != domain.Collection {
+		t.Errorf("%s", c.Procedure)
+	}
+}
