@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,7 +35,7 @@ func (p *importPlan) compare(ctx context.Context, q querier, progress func(desk.
 	}
 	c := &comparison{
 		plan: p, ctx: ctx, q: q, progress: progress, counts: map[desk.Class]int{},
-		later: map[string]agenda.Holding{}, twice: map[string]bool{}, flagged: map[string]bool{},
+		twice: map[string]bool{}, flagged: map[string]bool{},
 	}
 	if err := c.people(); err != nil {
 		return err
@@ -75,23 +74,8 @@ type comparison struct {
 	done    int
 	outside int
 
-	later   map[string]agenda.Holding // bookings after the span, by code
-	twice   map[string]bool           // codes of those who hold two
-	flagged map[string]bool           // codes marked so by earlier imports
-}
-
-// people counts the persons of the bookings after the span among those of the file.
-func (c *comparison) people() error {
-	later := func(tell func(*agenda.Booking)) error { return c.plan.laterBookings(c.ctx, c.q, tell) }
-	if c.plan.people.Sealed() {
-		c.plan.people.Restart()
-	} else {
-		if err := later(c.plan.people.Add); err != nil {
-			return err
-		}
-		c.plan.people.Seal()
-	}
-	return later(func(b *agenda.Booking) { c.plan.people.Duplicate(b) })
+	twice   map[string]bool // codes of those who hold two
+	flagged map[string]bool // codes marked so by earlier imports
 }
 
 func (c *comparison) run(knownRuns []section) error {
@@ -232,49 +216,6 @@ func (c *comparison) base() (string, error) {
 	}
 	return strings.TrimSpace(c.known.run + " " + ref.String()), err
 }
-
-// holder looks whether the person holds another booking.
-func (c *comparison) holder(ch *agenda.Change) error {
-	b := &c.known.Booking
-	switch {
-	case ch.New != nil:
-		b = &ch.New.Booking
-	case ch.Class != agenda.Conflict:
-		return nil
-	}
-	other, found := c.plan.people.Duplicate(b)
-	if !found {
-		return nil
-	}
-	c.twice[b.Code], c.twice[other.Code] = true, true
-	it := item{do: doShow, class: classPlace[desk.ClassDuplicate], old: string(b.AppendRecord(nil))}
-	if ch.New != nil {
-		it.line = ch.New.Number
-	}
-	it.new = other.Code + " · " + agenda.Day.Show(other.Day) + " " + other.Hour
-	return c.put(&it, desk.ClassDuplicate)
-}
-
-// flags marks who holds two bookings, and unmarks who does not any more.
-func (c *comparison) flags() error {
-	for _, code := range slices.Sorted(maps.Keys(c.twice)) {
-		if !c.flagged[code] {
-			if err := c.put(&item{do: doFlag, class: noClass, id: c.plan.store.appointmentID(code)}, ""); err != nil {
-				return err
-			}
-		}
-	}
-	for _, code := range slices.Sorted(maps.Keys(c.flagged)) {
-		if !c.twice[code] {
-			if err := c.put(&item{do: doUnflag, class: noClass, id: c.plan.store.appointmentID(code)}, ""); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func (s *Store) appointmentID(code string) string { return s.org.Appointment(s.office, code) }
 
 // repeated sends all rows of one code to the quarantine.
 func (c *comparison) repeated(rows []agenda.Line) error {

@@ -164,9 +164,6 @@ func (p *importPlan) warn() {
 	if p.summary.Older {
 		say("Esportazione più vecchia: è del %s.", p.store.spoken(p.summary.ExportedAt))
 	}
-	if p.summary.Uncertain {
-		say("L'ora dell'esportazione è incerta: è quella del file, %s.", p.store.spoken(p.summary.ExportedAt))
-	}
 	switch n := p.report.Cleaned; {
 	case n == 1:
 		say("Da una casella sono stati tolti caratteri nascosti o di controllo.")
@@ -208,30 +205,3 @@ func (p *importPlan) Close() error {
 }
 
 var errPlanClosed = errors.New("the plan of the import is closed")
-
-// laterBookings are the live bookings after the export's last day: a person of the
-// file may hold one of them too.
-func (p *importPlan) laterBookings(ctx context.Context, q querier, tell func(*agenda.Booking)) error {
-	rows := &sorter{spool: p.spool}
-	if err := p.store.addKnown(ctx, q, rows, knownLater, p.span.To.String()); err != nil {
-		return err
-	}
-	if err := rows.done(); err != nil {
-		return err
-	}
-	m, err := p.spool.sorted(rows.runs)
-	if err != nil {
-		return err
-	}
-	for {
-		entry, err := m.next()
-		if err != nil || entry == nil {
-			return err
-		}
-		var k knownBooking
-		if err := k.parse(string(entry)); err != nil {
-			return err
-		}
-		tell(&k.Booking)
-	}
-}
