@@ -1,6 +1,8 @@
 package agendafile
 
 import (
+	"math"
+	"strconv"
 	"strings"
 	"time"
 
@@ -17,19 +19,61 @@ const (
 var serialZero = calendar.MustParse("1899-12-30")
 
 // readDate reads a day in any form of an export. near is the day that a year of
-// two digits is close to, for a birth the day it cannot come after.
-func readDate(s string, near calendar.Date, birth bool) (calendar.Date, error) {
+// two digits is close to, for a birth the day it cannot come after. An hour behind
+// the day is left aside.
+func (b *builder) readDate(s string, near calendar.Date, birth bool) (calendar.Date, error) {
 	if d, ok := plainDate(s); ok {
 		return d, nil
 	}
-	s = withoutMidnight(s)
-	if d, ok := serialDate(s); ok {
-		return d, nil
+	s, _ = splitHour(s)
+	if d, _, ok := serialDate(s); ok {
+		return d.AddDays(b.epoch), nil
 	}
 	if birth {
 		return calendar.ParseWrittenBirth(s, near)
 	}
 	return calendar.ParseWritten(s, near)
+}
+
+// readHour reads an hour, also one behind a day and one that a spreadsheet counts
+// as a part of a day.
+func (b *builder) readHour(s string) (calendar.Hour, error) {
+	if _, hour := splitHour(s); hour != "" {
+		s = hour
+	}
+	if _, part, ok := serialDate(s); ok && part != "" {
+		s = part
+	}
+	if h, ok := serialHour(s); ok {
+		return h, nil
+	}
+	return calendar.ParseTypedHour(s)
+}
+
+// splitHour parts «23/11/2026 09:30» and «2026-11-23T09:30»; hour is empty where
+// there is only a day, or no day.
+func splitHour(s string) (day, hour string) {
+	i := strings.LastIndexAny(s, " T")
+	if i < 6 || !strings.ContainsAny(s[i:], ":.") || strings.ContainsAny(s[:i], ":") {
+		return s, ""
+	}
+	day = strings.TrimSuffix(strings.TrimRight(s[:i], " ,"), " ore")
+	return strings.TrimRight(day, " ,"), s[i+1:]
+}
+
+// serialHour reads a part of a day with three decimals or more, so that 9.30 and
+// 0.25 stay what they seem.
+func serialHour(s string) (calendar.Hour, bool) {
+	fraction, ok := strings.CutPrefix(strings.Replace(s, ",", ".", 1), "0.")
+	if !ok || len(fraction) < 3 {
+		return calendar.Hour{}, false
+	}
+	v, err := strconv.ParseFloat("0."+fraction, 64)
+	if err != nil {
+		return calendar.Hour{}, false
+	}
+	minutes := int(math.Round(v * secondsADay / 60))
+	return calendar.NewHour(minutes/60, minutes%60)
 }
 
 // plainDate reads 23/11/2026, 23-11-2026 and 2026-11-23 with years that exports
@@ -56,24 +100,18 @@ func plainDate(s string) (calendar.Date, bool) {
 	return calendar.NewDate(y, m, d)
 }
 
-// serialDate reads an Excel serial of five digits, with or without a time of day.
-func serialDate(s string) (calendar.Date, bool) {
+// serialDate reads an Excel serial of five digits; hour is its part of a day, if it
+// has one, as serialHour reads it.
+func serialDate(s string) (d calendar.Date, hour string, ok bool) {
 	whole, fraction, has := strings.Cut(strings.Replace(s, ",", ".", 1), ".")
 	n, ok := number(whole)
-	if _, plain := number(fraction); !ok || len(whole) != 5 || has && !plain || n < firstSerial || n > lastSerial {
-		return calendar.Date{}, false
+	if !ok || len(whole) != 5 || strings.Trim(fraction, "0123456789") != "" || n < firstSerial || n > lastSerial {
+		return calendar.Date{}, "", false
 	}
-	return serialZero.AddDays(n), true
-}
-
-// withoutMidnight drops the hour 00:00 that spreadsheets add to a day.
-func withoutMidnight(s string) string {
-	for _, tail := range []string{" 00:00:00", " 00:00", " 0:00:00", " 0:00", "T00:00:00", " 00.00.00", " 0.00.00"} {
-		if rest, ok := strings.CutSuffix(s, tail); ok {
-			return rest
-		}
+	if has {
+		hour = "0." + fraction + "000"
 	}
-	return s
+	return serialZero.AddDays(n), hour, true
 }
 
 // plainHour reads 09:30.
@@ -91,14 +129,15 @@ func plainHour(v []byte) (calendar.Hour, bool) {
 
 // readInstant reads «aggiornato il»: a day, alone or with an hour, local unless it
 // names its offset.
-func readInstant(s string, today calendar.Date, zone *time.Location) (time.Time, bool) {
+func (b *builder) readInstant(s string) (time.Time, bool) {
+	zone := b.zone
 	for _, form := range []string{time.RFC3339, "2006-01-02T15:04Z07:00"} {
 		if t, err := time.Parse(form, s); err == nil {
 			return t.In(zone), true
 		}
 	}
 	dayPart, hourPart, has := strings.Cut(strings.Replace(s, "T", " ", 1), " ")
-	d, err := readDate(dayPart, today, false)
+	d, err := b.readDate(dayPart, b.today, false)
 	if err != nil {
 		return time.Time{}, false
 	}

@@ -31,38 +31,43 @@ func FuzzRead(f *testing.F) {
 	}
 	dir := f.TempDir()
 	f.Fuzz(func(t *testing.T, content []byte) {
-		path := filepath.Join(dir, "agenda.csv")
-		if err := os.WriteFile(path, content, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		r, err := read(t, path)
-		var s *desk.Sentence
-		if err != nil {
-			if !errors.As(err, &s) || !text.IsClean(s.Text) {
-				t.Fatalf("not a sentence: %v", err)
-			}
-			return
-		}
-		if r.Rows != len(r.rows)+len(r.bad) || r.Good != len(r.rows) {
-			t.Fatalf("%d rows, %d good, %d bad", r.Rows, len(r.rows), len(r.bad))
-		}
-		for i := range r.rows {
-			b := &r.rows[i]
-			if b.Code == "" || b.Date().IsZero() || b.Hour().IsZero() || !r.Span.Contains(b.Date()) || b.Values[agenda.Surname] == "" {
-				t.Fatalf("a row that lacks something: %+v", b)
-			}
-			for _, v := range b.Values {
-				if !text.IsClean(v) || !utf8.ValidString(v) {
-					t.Fatalf("%q is not clean", v)
-				}
-			}
-		}
-		for _, b := range r.bad {
-			if b.Line < 1 || b.Reason == "" || !text.IsClean(b.Value+b.Code+b.Person+b.Column) {
-				t.Fatalf("%+v", b)
-			}
-		}
+		checkReading(t, filepath.Join(dir, "agenda.csv"), content)
 	})
+}
+
+// checkReading reads a file of those bytes and holds the reader to its word.
+func checkReading(t *testing.T, path string, content []byte) {
+	t.Helper()
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r, err := read(t, path)
+	var s *desk.Sentence
+	if err != nil {
+		if !errors.As(err, &s) || !text.IsClean(s.Text) {
+			t.Fatalf("not a sentence: %v", err)
+		}
+		return
+	}
+	if r.Rows != len(r.rows)+len(r.bad) || r.Good != len(r.rows) {
+		t.Fatalf("%d rows, %d good, %d bad", r.Rows, len(r.rows), len(r.bad))
+	}
+	for i := range r.rows {
+		b := &r.rows[i]
+		if b.Code == "" || b.Date().IsZero() || b.Hour().IsZero() || !r.Span.Contains(b.Date()) || b.Values[agenda.Surname] == "" {
+			t.Fatalf("a row that lacks something: %+v", b)
+		}
+		for _, v := range b.Values {
+			if !text.IsClean(v) || !utf8.ValidString(v) {
+				t.Fatalf("%q is not clean", v)
+			}
+		}
+	}
+	for _, b := range r.bad {
+		if b.Line < 1 || b.Reason == "" || !text.IsClean(b.Value+b.Code+b.Person+b.Column) {
+			t.Fatalf("%+v", b)
+		}
+	}
 }
 
 func FuzzScanner(f *testing.F) {

@@ -16,7 +16,7 @@ var headers = headerWords(map[agenda.Field]string{
 		"id prenotazione,codice appuntamento",
 	agenda.OfficeColumn:  "ufficio,ufficio di rilascio,ufficio competente,questura",
 	agenda.Status:        "stato,stato prenotazione,stato appuntamento",
-	agenda.Day:           "data,data appuntamento,data prenotazione,giorno",
+	agenda.Day:           "data,data appuntamento,data prenotazione,giorno,data e ora,data ora,data e ora appuntamento,data ora appuntamento",
 	agenda.Hour:          "ora,orario,ora appuntamento,orario appuntamento",
 	agenda.Section:       "sezione,tipo appuntamento,tipologia appuntamento",
 	agenda.Surname:       "cognome,cognome richiedente il passaporto",
@@ -101,6 +101,9 @@ func (c *columns) extend(names []string) error {
 func (c *columns) check(line int) error {
 	if !slices.ContainsFunc(c.at[:], func(i int) bool { return i >= 0 }) {
 		return refuse(c.file, fmt.Sprintf("non ha intestazione: alla riga %d nessuna colonna ha un nome noto (codice, data, ora, cognome, nome…)", line))
+	}
+	if day := c.at[agenda.Day]; c.at[agenda.Hour] < 0 && day >= 0 && strings.Contains(headerKey(c.names[day]), "ora") {
+		c.at[agenda.Hour] = day // «data e ora»
 	}
 	var missing []string
 	for _, names := range agenda.Columns() {

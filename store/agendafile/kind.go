@@ -2,6 +2,7 @@ package agendafile
 
 import (
 	"bytes"
+	"encoding/binary"
 	"io"
 	"time"
 )
@@ -11,10 +12,18 @@ type kind int
 
 const (
 	csvKind kind = iota
+	xlsxKind
 )
 
 // tellKind tells the kind by the first bytes, or refuses what surely holds no agenda.
 func (f *File) tellKind(head []byte) error {
+	switch {
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		f.kind = xlsxKind
+		return nil
+	case bytes.HasPrefix(head, []byte(oleMagic)):
+		return refuse(f.Name, f.oleReason(head))
+	}
 	text := head
 	if r, err := f.enc.decoded(bytes.NewReader(head)); err == nil {
 		if decoded, err := io.ReadAll(r); err == nil {
@@ -26,8 +35,6 @@ func (f *File) tellKind(head []byte) error {
 		magic  string
 		reason string
 	}{
-		{"PK\x03\x04", "è un foglio di calcolo o un archivio compresso: salvarlo come CSV e riprovare"},
-		{"\xd0\xcf\x11\xe0", "è un vecchio foglio Excel: salvarlo come CSV e riprovare"},
 		{"%PDF-", "è un PDF, non un'esportazione dell'agenda"},
 		{"BEGIN:VCALENDAR", "è un calendario ICS: esportare l'agenda come CSV"},
 		{"{", "sembra JSON: esportare l'agenda come CSV"},
@@ -43,6 +50,10 @@ func (f *File) tellKind(head []byte) error {
 
 // source opens the rows of the file; zone is that of the office.
 func (f *File) source(in *watched, _ *time.Location) (rowSource, error) {
+	if f.kind == xlsxKind {
+		in.atProgress, in.progress = in.progress, nil
+		return xlsxRows(f, in, "", known)
+	}
 	src, err := f.enc.decoded(in)
 	if err != nil {
 		return nil, unreadable(f.Name, err)
@@ -53,4 +64,27 @@ func (f *File) source(in *watched, _ *time.Location) (rowSource, error) {
 func known(name string) bool {
 	_, ok := plainTie(name)
 	return ok
+}
+
+// oleMagic begins the container of old Office files and of those with a password.
+const oleMagic = "\xd0\xcf\x11\xe0"
+
+// oleReason tells an encrypted workbook from an old one by the names in the
+// container's folder.
+func (f *File) oleReason(head []byte) string {
+	const old = "è un vecchio foglio Excel (XLS): salvarlo come XLSX o CSV e riprovare"
+	if len(head) < 52 {
+		return old
+	}
+	sector := int64(1) << min(12, binary.LittleEndian.Uint16(head[30:]))
+	folder := make([]byte, 4096)
+	n, _ := f.f.ReadAt(folder, (int64(binary.LittleEndian.Uint32(head[48:]))+1)*sector) // a short read is a short folder
+	var name []byte
+	for _, c := range "EncryptedPackage" {
+		name = append(name, byte(c), 0)
+	}
+	if bytes.Contains(folder[:n], name) {
+		return "è protetto da una password: toglierla in Excel, salvarlo e riprovare"
+	}
+	return old
 }

@@ -92,13 +92,13 @@ func (r *reader) open(in *watched) error {
 		return err
 	}
 	line := 1
+	r.row = builder{cols: r.cols, today: r.Today, zone: r.Zone, sameOffice: r.SameOffice}
 	if s, ok := r.src.(*sheetRows); ok {
-		line = s.line
+		line, r.row.sheet, r.row.epoch = s.line, true, s.epoch
 	}
 	if err := r.cols.check(line); err != nil {
 		return err
 	}
-	r.row = builder{cols: r.cols, today: r.Today, zone: r.Zone, sameOffice: r.SameOffice}
 	return nil
 }
 
@@ -155,7 +155,7 @@ func (r *reader) faulty(raw row) Bad {
 func (r *reader) bad(cells [][]byte, p *problem) Bad {
 	b := Bad{Line: r.line, Reason: p.reason, Names: r.cols.names, Cells: make([]string, len(cells))}
 	for i, c := range cells {
-		clean, _ := tidy(c)
+		clean, _ := tidy(c, r.row.sheet)
 		b.Cells[i] = string(clean)
 	}
 	cell := func(column agenda.Field) string {
@@ -165,10 +165,10 @@ func (r *reader) bad(cells [][]byte, p *problem) Bad {
 		return ""
 	}
 	b.Code = shown(cell(agenda.CodeColumn))
-	if d, err := readDate(cell(agenda.Day), r.Today, false); err == nil {
+	if d, err := r.row.readDate(cell(agenda.Day), r.Today, false); err == nil {
 		b.Date = d.String()
 	}
-	if h, err := calendar.ParseTypedHour(cell(agenda.Hour)); err == nil {
+	if h, err := r.row.readHour(cell(agenda.Hour)); err == nil {
 		b.Hour = h.String()
 	}
 	b.Person = shown(strings.TrimSpace(cell(agenda.Surname) + " " + cell(agenda.Name)))
@@ -198,6 +198,8 @@ type watched struct {
 	sum         hash.Hash
 	read, total int64
 	progress    func(read, total int64)
+	at          int64 // bytes of an archive, read here and there
+	atProgress  func(read, total int64)
 }
 
 func (w *watched) Read(p []byte) (int, error) {

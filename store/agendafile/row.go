@@ -31,6 +31,8 @@ type builder struct {
 	today      calendar.Date
 	zone       *time.Location
 	sameOffice func(string) bool
+	sheet      bool // the cells were typed or kept in a spreadsheet
+	epoch      int  // days that serials begin later
 
 	record  []byte
 	ends    [agenda.NumFields]int // where each value ends in the record
@@ -85,7 +87,7 @@ func (b *builder) cell(cells [][]byte, column agenda.Field) []byte {
 	if i < 0 || i >= len(cells) {
 		return nil
 	}
-	clean, removed := tidy(cells[i])
+	clean, removed := tidy(cells[i], b.sheet)
 	if removed {
 		b.cleaned++
 	}
@@ -145,7 +147,7 @@ func (b *builder) appendDay(v []byte) string {
 		b.record = append(b.record, b.lastDay[1]...)
 		return ""
 	}
-	d, err := readDate(string(v), b.today, false)
+	d, err := b.readDate(string(v), b.today, false)
 	if err != nil {
 		return sentenceOf(err)
 	}
@@ -156,7 +158,7 @@ func (b *builder) appendDay(v []byte) string {
 }
 
 func (b *builder) appendDate(v []byte) string {
-	d, err := readDate(string(v), b.today, false)
+	d, err := b.readDate(string(v), b.today, false)
 	if err != nil {
 		return sentenceOf(err)
 	}
@@ -166,7 +168,7 @@ func (b *builder) appendDate(v []byte) string {
 
 // appendBirth reads a birth date, which cannot come after the appointment.
 func (b *builder) appendBirth(v []byte) string {
-	d, err := readDate(string(v), b.date, true)
+	d, err := b.readDate(string(v), b.date, true)
 	switch {
 	case err != nil:
 		return sentenceOf(err)
@@ -181,7 +183,7 @@ func (b *builder) appendHour(v []byte) string {
 	h, ok := plainHour(v)
 	if !ok {
 		var err error
-		if h, err = calendar.ParseTypedHour(string(v)); err != nil {
+		if h, err = b.readHour(string(v)); err != nil {
 			return sentenceOf(err)
 		}
 	}
@@ -191,12 +193,27 @@ func (b *builder) appendHour(v []byte) string {
 }
 
 func (b *builder) appendUpdated(v []byte) string {
-	t, ok := readInstant(string(v), b.today, b.zone)
+	t, ok := b.readInstant(string(v))
 	if !ok {
 		return "la data di aggiornamento non è leggibile"
 	}
 	b.record = t.AppendFormat(b.record, updatedForm)
 	return ""
+}
+
+// isFormula says that a spreadsheet would count a text instead of showing it, or
+// that it is such a text behind the quotes that keep it from that.
+func isFormula[T string | []byte](v T) bool {
+	for i := range len(v) {
+		switch v[i] {
+		case '\'':
+		case '=', '+', '-', '@', '\t', '\r':
+			return true
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // sentenceOf is the reason of the package that read the value.
@@ -209,11 +226,16 @@ func sentenceOf(err error) string {
 }
 
 // tidy cleans a cell: nothing hostile, accents composed, single spaces, none at
-// the ends, the formula that Excel keeps leading zeros with (="0012") undone.
-func tidy(v []byte) (clean []byte, removed bool) {
+// the ends. Of a spreadsheet's cell the ways to keep a text from being counted are
+// undone: ="0012" and, as our own exports have it, '+39.
+func tidy(v []byte, sheet bool) (clean []byte, removed bool) {
 	v = bytes.Trim(v, " \t\r\n")
-	if len(v) > 3 && v[0] == '=' && v[1] == '"' && v[len(v)-1] == '"' {
+	switch {
+	case !sheet || len(v) < 2:
+	case len(v) > 3 && v[0] == '=' && v[1] == '"' && v[len(v)-1] == '"':
 		v = v[2 : len(v)-1]
+	case v[0] == '\'' && isFormula(v):
+		v = v[1:]
 	}
 	plain := true
 	for i, c := range v {

@@ -35,6 +35,7 @@ const headerRows = 20
 type sheetRows struct {
 	header []string
 	line   int // of the header
+	epoch  int // days that the sheet's serials begin after those of 1900
 	read   func() (row, error)
 }
 

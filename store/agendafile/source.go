@@ -1,4 +1,4 @@
-// Package agendafile reads exports of the online agenda: CSV in every form that
+// Package agendafile reads exports of the online agenda, in every form that
 // offices get. Text is cleaned at this border: nothing that comes out of here can
 // move a cursor or hide. Every bound that a file breaks is a sentence for the
 // clerk, and nothing is ever held whole in memory.
@@ -152,10 +152,14 @@ func refuse(name, reason string) error {
 	return &desk.Sentence{Text: fmt.Sprintf("«%s» %s. L'agenda non è cambiata.", shown(name), reason), Usage: true}
 }
 
-func unreadable(name string, err error) error {
+func isSentence(err error) bool {
 	var s *desk.Sentence
+	return errors.As(err, &s)
+}
+
+func unreadable(name string, err error) error {
 	switch {
-	case errors.As(err, &s), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+	case isSentence(err), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
 	case errors.Is(err, fs.ErrNotExist):
 		return &desk.Sentence{Text: fmt.Sprintf("«%s» non c'è: controllare il percorso.", shown(name)), Usage: true, Cause: err}
