@@ -27,6 +27,10 @@ func (a *App) openRow(r desk.Row, done func()) tea.Cmd {
 		done()
 		return a.enter(CaseAt{ID: r.Case})
 	}
+	if why := desk.NotWorkable(desk.ProcedureOf(r), a.Profile, a.Today()); why != "" {
+		done()
+		return a.Fail(&desk.Sentence{Text: why, Usage: true})
+	}
 	if why := o.odd(); why != "" {
 		return a.Confirm(Question{Title: "Aprire lo stesso?", Text: why, Yes: "apri la pratica", No: "torna"}, func(yes bool) tea.Cmd {
 			if !yes {

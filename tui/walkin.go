@@ -2,10 +2,11 @@ package tui
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
-	"civico/sportello/domain/calendar"
+	"civico/sportello/domain"
 	"civico/sportello/domain/desk"
 	"civico/sportello/tui/widget"
 
@@ -33,6 +34,7 @@ const (
 type walkIn struct {
 	app     *App
 	fields  [wFields]*widget.Field
+	asked   domain.Procedure // what the person comes for
 	at      int
 	opening bool
 	armed   bool // a draft is due
@@ -40,7 +42,7 @@ type walkIn struct {
 }
 
 func newWalkIn(a *App) *walkIn {
-	s := &walkIn{app: a}
+	s := &walkIn{app: a, asked: domain.Passport}
 	s.fields[wSurname] = widget.NewField("Cognome", 60, widget.NameCheck)
 	s.fields[wName] = widget.NewField("Nome", 60, widget.NameCheck)
 	s.fields[wTaxCode] = widget.NewField("Codice fiscale", 20, widget.TaxCodeCheck)
@@ -87,6 +89,9 @@ func newWalkInFrom(a *App, d desk.Draft) *walkIn {
 			f.SetCursor(d.Cursor)
 		}
 	}
+	if len(texts) > wFields && slices.Contains(desk.Workable(a.Profile, a.Today()), domain.Procedure(texts[wFields])) {
+		s.asked = domain.Procedure(texts[wFields])
+	}
 	return s
 }
 
@@ -107,11 +112,11 @@ func (s *walkIn) Leave() tea.Cmd {
 
 func (s *walkIn) keep() tea.Cmd {
 	d := desk.Draft{Step: walkInStep, Field: s.fields[s.at].Label, Cursor: s.fields[s.at].Cursor(), Saved: s.app.Now()}
-	texts := make([]string, 0, wFields)
+	texts := make([]string, 0, wFields+1)
 	for _, f := range s.fields {
 		texts = append(texts, f.Text())
 	}
-	d.Text = strings.Join(texts, "\n")
+	d.Text = strings.Join(append(texts, string(s.asked)), "\n")
 	store := s.app.Store
 	return Save(s.app, func(ctx context.Context) (struct{}, error) { return struct{}{}, store.SaveDraft(ctx, d) }, nil)
 }
@@ -122,6 +127,11 @@ func (s *walkIn) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	s.fields[s.at].Update(k)
+	return s.keepSoon()
+}
+
+// keepSoon sees to it that the draft is kept; many keys make one write.
+func (s *walkIn) keepSoon() tea.Cmd {
 	if s.armed {
 		return nil
 	}
@@ -140,6 +150,7 @@ func (s *walkIn) Bindings() []Binding {
 		{Keys: []string{"enter"}, Action: "avanti", Help: "Va al campo dopo; dall'ultimo apre la pratica.", Do: s.next},
 		{Keys: []string{"tab", "down"}, Action: "campo dopo", Aside: true, Do: func() tea.Cmd { return s.leaveTo(s.at + 1) }},
 		{Keys: []string{"ctrl+s", "f10"}, Action: "apri la pratica", Help: "Apre subito, se i dati bastano.", Do: s.open},
+		{Keys: []string{"f2"}, Action: "procedura", Help: "Sceglie per che cosa viene: accompagno, cambio di residenza, ritiro…", Do: s.choose},
 		{Keys: []string{"esc"}, Action: "agenda", Help: "Torna all'agenda senza aprire nulla.", Do: s.app.Pop},
 		{Keys: []string{"shift+tab", "up"}, Action: "campo prima", Do: func() tea.Cmd { return s.leaveTo(s.at - 1) }},
 	}
@@ -191,24 +202,10 @@ func (s *walkIn) View(w, _ int) string {
 			lines = append(lines, " "+l)
 		}
 	}
-	lines = append(lines, "", "   "+st.Label.Paint(widget.Fit("Procedura", 16))+" "+s.procedure())
+	lines = append(lines, "", "   "+st.Label.Paint(widget.Fit("Procedura", 16))+" "+s.procedure()+"   "+st.Muted.Paint("F2: un'altra"))
 	lines = append(lines, "")
 	for _, l := range widget.Wrap("Il codice fiscale compila la data di nascita. Se la persona è già in agenda oggi, viene proposta la sua prenotazione.", min(w-4, 74)) {
 		lines = append(lines, "   "+st.Muted.Paint(l))
 	}
 	return strings.Join(lines, "\n")
-}
-
-// procedure is what the birth date makes of the application.
-func (s *walkIn) procedure() string {
-	canonical, _, wrong := widget.BirthCheck(s.app.Today)(s.fields[wBirth].Text())
-	birth, err := calendar.Parse(canonical)
-	if wrong != "" || err != nil {
-		return "passaporto"
-	}
-	age := calendar.Age(birth, s.app.Today())
-	if age < 18 {
-		return "passaporto, minorenne (" + yearsOld(birth, s.app.Today()) + ")"
-	}
-	return "passaporto, maggiorenne (" + yearsOld(birth, s.app.Today()) + ")"
 }

@@ -75,7 +75,7 @@ func (s *walkIn) check() (desk.Row, bool) {
 	}
 	r := desk.Row{
 		Surname: s.fields[wSurname].Canonical(), Name: s.fields[wName].Canonical(), TaxCode: s.fields[wTaxCode].Canonical(),
-		BirthDate: birth, Date: s.app.Today(), Procedure: domain.Passport,
+		BirthDate: birth, Date: s.app.Today(), Procedure: s.asked,
 	}
 	if code, err := taxcode.Parse(r.TaxCode); err == nil {
 		r.Sex, r.BirthPlace = domain.Sex(code.Sex()), code.Place()

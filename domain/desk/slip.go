@@ -141,7 +141,9 @@ func slipFacts(m SlipMatter) []SlipFact {
 	}
 	facts = append(facts, SlipFact{"Domanda", slipProcedure(c)})
 	switch {
-	case c.Booking.WalkIn:
+	case c.Channel != "" && c.Channel != domain.Counter:
+		facts = append(facts, SlipFact{"Arrivata", CodeLabel("channel", string(c.Channel))})
+	case c.Booking.WalkIn && c.Procedure != domain.Collection:
 		facts = append(facts, SlipFact{"Prenotazione", "senza appuntamento"})
 	case c.Booking.Code != "":
 		facts = append(facts, SlipFact{"Prenotazione", c.Booking.Code})

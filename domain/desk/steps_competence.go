@@ -45,6 +45,9 @@ func placeLine(w *view) []Line {
 		rules:  []string{"CMP-1", "CMP-5", "CMP-6", "CMP-8"},
 		Fields: w.fields(place, aire, "holder.residence.aire_up_to_date", ground, "filing_place.reason")}
 	l.Value = join(w.show(place), w.show(ground))
+	if g := w.c.FilingPlace.Ground; g != "" && g != domain.GroundResidence {
+		l.facts = []string{place} // the registration decides only by residence
+	}
 	here := w.field(place)
 	here.Suggest = placeName(w.p.Seat)
 	l.Seen = Answer{Label: "residente qui", Changes: set(ground, string(domain.GroundResidence), aire, "false")}

@@ -151,7 +151,7 @@ func ParseTyped(path, typed string, today domain.Date) (string, error) {
 }
 
 // upperFacts are written in capitals, as documents have them.
-var upperFacts = map[string]bool{"surname": true, "name": true, "tax_code": true, "number": true, "in_name_of": true, "code": true}
+var upperFacts = map[string]bool{"surname": true, "name": true, "tax_code": true, "number": true, "booklet_number": true, "in_name_of": true, "code": true}
 
 func lastKey(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
 

@@ -106,7 +106,7 @@ func (e *run) elsewhere(id, place string) {
 	name := CompetentFor(place, e.a.Office, e.a.Offices)
 	e.add(id, Invalid, residencePath,
 		"La residenza è fuori dal territorio dell'ufficio: è competente "+name+". Qui serve un altro motivo: domicilio, dimora o delega.",
-		"Rivolgersi a "+name+", oppure dire perché la domanda è presentata qui.")
+		"Rivolgersi "+toNamed(name)+", oppure dire perché la domanda è presentata qui.")
 }
 
 func checkBranch(e *run) {

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"civico/sportello/domain/office"
 	"civico/sportello/domain/place"
 )
@@ -55,6 +57,14 @@ func named(p *office.Profile) string {
 		return "la " + p.Name
 	}
 	return "il " + p.Name
+}
+
+// toNamed is where one goes, of an office with its article.
+func toNamed(name string) string {
+	if rest, ok := strings.CutPrefix(name, "il "); ok {
+		return "al " + rest
+	}
+	return "al" + name
 }
 
 // toOffice is where one goes: «alla Questura di Matera», «al Consolato».
