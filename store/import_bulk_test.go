@@ -22,7 +22,7 @@ import (
 // fold reads them from the log. Both must leave the same tables.
 func TestBulkImportIsItsFold(t *testing.T) {
 	s, clock := newStore(t)
-	file := invented(t, 12_000, "")
+	file := invented(t, 12_000)
 	if got := apply(t, s, file, desk.ImportOptions{}); got.Counts[desk.ClassNew] != 12_000 {
 		t.Fatalf("%+v", got)
 	}
@@ -33,7 +33,7 @@ func TestBulkImportIsItsFold(t *testing.T) {
 		t.Errorf("indexes\n%s\nafter a fold\n%s", indexes, again)
 	}
 	clock.pass(time.Hour)
-	if got := apply(t, s, invented(t, 12_000, "0"), desk.ImportOptions{}); got.Counts[desk.ClassChanged] != 12_000 {
+	if got := apply(t, s, inventedWith(t, 12_000, "0"), desk.ImportOptions{}); got.Counts[desk.ClassChanged] != 12_000 {
 		t.Errorf("%+v", got)
 	}
 	refold(t, s)
@@ -85,7 +85,7 @@ func TestKilledImportIsWhollyThereOrNot(t *testing.T) {
 	if testing.Short() {
 		n = 2
 	}
-	file := invented(t, killedRows, "")
+	file := invented(t, killedRows)
 	there := 0
 	for range n {
 		o := place(t, monday())

@@ -324,7 +324,7 @@ func TestNoShowIsOfTheDayItWas(t *testing.T) {
 
 func TestCancelledImportLeavesNothing(t *testing.T) {
 	s, _ := newStore(t)
-	file := invented(t, 12_000, "")
+	file := invented(t, 12_000)
 	for _, stage := range []string{"leggo", "confronto", "salvo"} {
 		stopped, cancel := context.WithCancel(ctx)
 		seen := false

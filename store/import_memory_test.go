@@ -53,7 +53,7 @@ func BenchmarkImportMemory(b *testing.B) {
 	}
 	for _, n := range sizes {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			file := invented(b, n, "")
+			file := invented(b, n)
 			for b.Loop() {
 				b.ReportMetric(peakOf(b, file), "peak-MB")
 			}
