@@ -39,6 +39,8 @@ type builder struct {
 	date    calendar.Date
 	cleaned int
 	lastDay [2][]byte // the day written last and how it reads: rows follow one another
+
+	lastWord [agenda.NumFields][2]string // the same of words
 }
 
 // build reads a row; nil says that record and date are good until the next call.
@@ -113,22 +115,27 @@ func (b *builder) append(f agenda.Field, v []byte) string {
 	case agenda.Updated:
 		return b.appendUpdated(v)
 	case agenda.Status:
-		return b.appendWord(string(v), agenda.ParseStatus, "lo stato non è tra quelli noti (prenotato, annullato…)")
+		return b.appendWord(f, v, agenda.ParseStatus, "lo stato non è tra quelli noti (prenotato, annullato…)")
 	case agenda.Section:
-		return b.appendWord(string(v), agenda.ParseSection, "la sezione non è tra quelle note (ordinaria, prioritaria, minori di 12 anni, accompagnamento)")
+		return b.appendWord(f, v, agenda.ParseSection, "la sezione non è tra quelle note (ordinaria, prioritaria, minori di 12 anni, accompagnamento)")
 	case agenda.Sex:
-		return b.appendWord(string(v), agenda.ParseSex, "il sesso si scrive F o M")
+		return b.appendWord(f, v, agenda.ParseSex, "il sesso si scrive F o M")
 	}
 	b.record = append(b.record, v...)
 	return ""
 }
 
-func (b *builder) appendWord(v string, parse func(string) (string, bool), reason string) string {
-	code, ok := parse(v)
-	if !ok {
-		return reason
+// appendWord reads one of a few words; most rows have that of the row before.
+func (b *builder) appendWord(f agenda.Field, v []byte, parse func(string) (string, bool), reason string) string {
+	last := &b.lastWord[f]
+	if last[0] == "" || last[0] != string(v) {
+		code, ok := parse(string(v))
+		if !ok {
+			return reason
+		}
+		*last = [2]string{string(v), code}
 	}
-	b.record = append(b.record, code...)
+	b.record = append(b.record, last[1]...)
 	return ""
 }
 
@@ -225,11 +232,25 @@ func sentenceOf(err error) string {
 	return "il valore non è leggibile"
 }
 
+// trim takes the blanks of a line off both ends; bytes.Trim costs more than the rest
+// of tidy.
+func trim(v []byte) []byte {
+	for len(v) > 0 && isBlank(v[0]) {
+		v = v[1:]
+	}
+	for len(v) > 0 && isBlank(v[len(v)-1]) {
+		v = v[:len(v)-1]
+	}
+	return v
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
+
 // tidy cleans a cell: nothing hostile, accents composed, single spaces, none at
 // the ends. Of a spreadsheet's cell the ways to keep a text from being counted are
 // undone: ="0012" and, as our own exports have it, '+39.
 func tidy(v []byte, sheet bool) (clean []byte, removed bool) {
-	v = bytes.Trim(v, " \t\r\n")
+	v = trim(v)
 	switch {
 	case !sheet || len(v) < 2:
 	case len(v) > 3 && v[0] == '=' && v[1] == '"' && v[len(v)-1] == '"':
