@@ -89,6 +89,28 @@ func TestACancelledBookingIsOpenedOnlyIfTheClerkInsists(t *testing.T) {
 	}
 }
 
+// A walk-in's case has no tax code, the booking that the person made afterwards has
+// one: it is the same person all the same.
+func TestWhoComesBackIsKnownByNameAndBirthDateToo(t *testing.T) {
+	p := &port{}
+	d := start(t, p)
+	old := booking("z1", 9, 0, "VERDI", "ANNA", "")
+	old.Date, old.BirthDate = date("2026-11-02"), date("1984-02-10")
+	p.rows = []desk.Row{old}
+	w, err := p.OpenCase(t.Context(), desk.Opening{Appointment: "z1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.Move(t.Context(), w.ID, 1, domain.CaseMoved{To: domain.Incomplete}); err != nil {
+		t.Fatal(err)
+	}
+	back := booking("z2", 10, 30, "VERDI", "ANNA", "VRDNNA84B50F052X")
+	back.BirthDate = old.BirthDate
+	p.rows = append(p.rows, back)
+	d.Keys("r", "enter")
+	d.Sees("Pratica già iniziata", "continua la pratica da integrare")
+}
+
 func TestWhoComesBackGoesOnWithTheSameCase(t *testing.T) {
 	p := &port{}
 	d := start(t, p)

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"strings"
 
 	"civico/sportello/domain"
 	"civico/sportello/domain/desk"
@@ -62,12 +61,8 @@ func (o *opener) odd() string {
 // lookBack finds cases of the same person that wait for papers: who comes back
 // goes on with the same case.
 func (o *opener) lookBack() tea.Cmd {
-	query := o.row.TaxCode
-	if query == "" {
-		query = o.row.Surname + " " + o.row.Name
-	}
-	store := o.app.Store
-	return Load(o.app, func(ctx context.Context) ([]desk.Hit, error) { return store.Search(ctx, query, 50) }, o.found)
+	row, store := o.row, o.app.Store
+	return Load(o.app, func(ctx context.Context) ([]desk.Hit, error) { return searchPerson(ctx, store, &row) }, o.found)
 }
 
 func (o *opener) found(hits []desk.Hit, err error) tea.Cmd {
@@ -77,7 +72,7 @@ func (o *opener) found(hits []desk.Hit, err error) tea.Cmd {
 	}
 	var waiting []desk.Hit
 	for _, h := range hits {
-		if h.Case != "" && o.samePerson(&h.Row) && waitsForPerson(h.State) {
+		if h.Case != "" && waitsForPerson(h.State) {
 			waiting = append(waiting, h)
 		}
 	}
@@ -98,13 +93,6 @@ func (o *opener) found(hits []desk.Hit, err error) tea.Cmd {
 		}
 		return o.goOn(waiting[i].Row)
 	})
-}
-
-func (o *opener) samePerson(r *desk.Row) bool {
-	if o.row.TaxCode != "" && r.TaxCode != "" {
-		return strings.EqualFold(o.row.TaxCode, r.TaxCode)
-	}
-	return r.BirthDate == o.row.BirthDate && personName(r.Surname, r.Name) == personName(o.row.Surname, o.row.Name)
 }
 
 func waitsForPerson(s domain.State) bool {

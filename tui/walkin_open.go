@@ -121,11 +121,8 @@ func (s *walkIn) open() tea.Cmd {
 		return nil
 	}
 	s.opening = true
-	query, store := r.TaxCode, s.app.Store
-	if query == "" {
-		query = r.Surname + " " + r.Name
-	}
-	return Load(s.app, func(ctx context.Context) ([]desk.Hit, error) { return store.Search(ctx, query, 50) }, func(hits []desk.Hit, err error) tea.Cmd {
+	store := s.app.Store
+	return Load(s.app, func(ctx context.Context) ([]desk.Hit, error) { return searchPerson(ctx, store, &r) }, func(hits []desk.Hit, err error) tea.Cmd {
 		if err != nil {
 			s.opening = false
 			return s.app.Fail(err)
@@ -136,9 +133,8 @@ func (s *walkIn) open() tea.Cmd {
 
 // known offers what the store has of the person today before it opens a new case.
 func (s *walkIn) known(r desk.Row, hits []desk.Hit) tea.Cmd {
-	o := &opener{s.app, r, func() { s.opening = false }}
 	for _, h := range hits {
-		if !o.samePerson(&h.Row) || h.Date != s.app.Today() || h.Status != desk.BookingLive || h.Appointment == "" && h.Case == "" {
+		if h.Date != s.app.Today() || h.Status != desk.BookingLive || h.Appointment == "" && h.Case == "" {
 			continue
 		}
 		row := h.Row
@@ -147,11 +143,11 @@ func (s *walkIn) known(r desk.Row, hits []desk.Hit) tea.Cmd {
 			at = "alle " + row.Hour.String()
 		}
 		s.opening = false
-		return s.app.Confirm(Question{
+		return s.app.Choose(Choice{
 			Title: "È già in agenda oggi", Text: personName(row.Surname, row.Name) + " è in agenda " + at + ", " + procedureWords(&row, s.app.Today()) + ".",
-			Yes: "apri quella", No: "apri lo stesso senza appuntamento",
-		}, func(yes bool) tea.Cmd {
-			if yes {
+			Options: []Option{{Label: "apri quella", Key: "s"}, {Label: "apri lo stesso senza appuntamento", Key: "n"}},
+		}, func(i int) tea.Cmd {
+			if i == 0 {
 				return s.start(row)
 			}
 			return s.start(r)
