@@ -40,7 +40,6 @@ func TestCaseScreensLookRight(t *testing.T) {
 			d.Type("pis")
 		}},
 		{"photos-with-glasses", func(d *caseDesk) { d.open("b1"); d.Keys("tab", "tab", "n", "5", "shift+tab") }},
-		{"source", func(d *caseDesk) { d.open("b1"); d.Keys("tab", "tab", "n", "5", "shift+tab", "f") }},
 		{"history", func(d *caseDesk) { d.open("b1"); d.Keys("s", "s", "ctrl+z", "tab", "tab", "s", "h") }},
 		{"verdict", func(d *caseDesk) { d.open("b1"); d.Keys("v") }},
 		{"minor", func(d *caseDesk) { d.open("b2"); d.Keys("tab", "tab", "tab", "tab") }},

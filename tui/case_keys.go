@@ -68,7 +68,7 @@ func (s *caseScreen) workBindings() []Binding {
 // readBindings only look.
 func (s *caseScreen) readBindings() []Binding {
 	return []Binding{
-		{Keys: []string{"f", "f6"}, Action: "fonte", Help: "Mostra la regola, la fonte e quando è stata controllata.", Why: s.whyNoSource, Do: s.source},
+		{Keys: []string{"f", "f6"}, Action: "fonte", Help: "Perché: i dati, la regola e la sua fonte, com'era prima, gli altri uffici.", Why: s.whyNoSource, Do: s.source},
 		{Keys: []string{"v", "f8"}, Action: "verdetto", Help: "Mostra il verdetto a tutto schermo.", Aside: true, Do: s.togglePanel},
 		{Keys: []string{"h", "f9"}, Action: "storia", Help: "Mostra che cosa è stato fatto, quando e da chi.", Aside: true, Do: s.history},
 		{Keys: []string{"up"}, Action: "su", Aside: true, Do: func() tea.Cmd { return s.moveLine(-1) }},
@@ -193,6 +193,7 @@ func (s *caseScreen) suspend() tea.Cmd {
 func (s *caseScreen) panelBindings() []Binding {
 	return []Binding{
 		{Keys: []string{"v", "f8", "esc"}, Action: "torna ai passi", Do: s.togglePanel},
+		{Keys: []string{"f", "f6"}, Action: "fonte", Help: "Perché: i dati, le regole e le loro fonti.", Why: s.whyNoFinding, Do: s.allSources},
 		{Keys: []string{"down", "pgdown"}, Action: "giù", Aside: true, Do: func() tea.Cmd { s.top++; return nil }},
 		{Keys: []string{"up", "pgup"}, Action: "su", Aside: true, Do: func() tea.Cmd { s.top = max(0, s.top-1); return nil }},
 	}

@@ -21,8 +21,7 @@ func worstFirst(findings []rules.Finding) []rules.Finding {
 	return out
 }
 
-func (s *caseScreen) statusStyle(status rules.Status) theme.Style {
-	st := &s.app.Styles
+func statusStyle(st *theme.Styles, status rules.Status) theme.Style {
 	switch status {
 	case rules.Missing, rules.Invalid, rules.Blocked:
 		return st.Bad
@@ -108,7 +107,7 @@ func contains(list []rules.Finding, f rules.Finding) bool {
 
 // findingLines are a finding's sentence with its rule at the right end.
 func (s *caseScreen) findingLines(f rules.Finding, w int) []string {
-	st := s.statusStyle(f.Status)
+	st := statusStyle(&s.app.Styles, f.Status)
 	parts := widget.Wrap(f.Message, w-2)
 	var out []string
 	for i, p := range parts {

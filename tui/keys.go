@@ -88,6 +88,7 @@ func (a *App) common() []Binding {
 	return []Binding{
 		{Keys: []string{"?", "f1"}, Action: "tutti i tasti", Help: "Mostra tutte le azioni di questa schermata con i loro tasti.", Do: a.help},
 		{Keys: []string{"ctrl+k"}, Action: "trova azione", Help: "Cerca un'azione per nome e la esegue.", Aside: true, Do: a.palette},
+		{Keys: []string{"l"}, Action: "regole", Help: "Mostra le regole dello sportello, con fonti e date.", Aside: true, Why: a.whyNoRules, Do: a.rules},
 		{Keys: []string{"f12"}, Action: "copri lo schermo", Help: "Nasconde tutto finché non si preme di nuovo.", Aside: true, Do: func() tea.Cmd { a.blank = true; return nil }},
 		{
 			Keys: []string{"esc"}, Action: "indietro", Help: "Torna alla schermata precedente; non si perde nulla.", Aside: len(a.stack) < 2,

@@ -18,7 +18,7 @@ import (
 func TestAnyKeysLeaveTheScreenWhole(t *testing.T) {
 	keys := []string{
 		"enter", "esc", "tab", "shift+tab", "up", "down", "left", "right", "pgup", "pgdown", "home", "end", "backspace", "delete", "ctrl+z", "ctrl+k", "ctrl+s",
-		"f1", "f2", "f3", "f4", "f5", "f6", "f7", "f10", "f12", "/", "?", " ", "a", "n", "s", "w", "i", "q", "g", "f", "t", "o", "r", "p", "v", "1", "2", "+", "A", "è", "漢", "<",
+		"f1", "f2", "f3", "f4", "f5", "f6", "f7", "f10", "f12", "/", "?", " ", "a", "n", "s", "w", "i", "q", "g", "f", "t", "o", "r", "p", "v", "l", "1", "2", "+", "A", "è", "漢", "<",
 	}
 	rounds := 12_000
 	if testing.Short() {

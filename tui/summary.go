@@ -64,6 +64,7 @@ func (p *summary) Bindings() []Binding {
 	}
 	return append(out,
 		Binding{Keys: []string{"p"}, Action: "stampa", Help: "Ristampa, o stampa lo stato di adesso.", Why: p.whyNoSlip, Do: p.print},
+		Binding{Keys: []string{"f", "f6"}, Action: "fonte", Help: "Perché: i dati, le regole e le loro fonti, il più grave per primo.", Why: p.s.whyNoFinding, Do: p.s.allSources},
 		Binding{Keys: []string{"up"}, Action: "su", Aside: true, Do: func() tea.Cmd { p.top = max(0, p.top-1); return nil }},
 		Binding{Keys: []string{"down"}, Action: "giù", Aside: true, Do: func() tea.Cmd { p.top++; return nil }},
 	)

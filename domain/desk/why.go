@@ -38,28 +38,25 @@ func governing(c *domain.Case, x rules.Explanation) string {
 
 // basis says what the finding stands on, a sentence for each person or thing.
 func basis(c *domain.Case, facts []domain.Change) []string {
-	var out, unknown []string
-	var said []string
-	of := ""
-	flush := func() {
-		if len(said) > 0 {
-			out = append(out, sentenceOf(of, said))
-		}
-		said = nil
-	}
+	var order, unknown []string
+	said := map[string][]string{}
 	for _, ch := range facts {
 		name := entryName(c, ch.Path)
 		if ch.Value == "" {
 			unknown = append(unknown, strings.TrimSpace(FactLabel(ch.Path)+" "+inBrackets(name)))
 			continue
 		}
-		if name != of {
-			flush()
-			of = name
+		if !slices.Contains(order, name) {
+			order = append(order, name)
 		}
-		said = append(said, knownFact(ch))
+		if key := lastKey(ch.Path); name == "" || key != "role" && key != "kind" { // which the name says
+			said[name] = append(said[name], knownFact(ch))
+		}
 	}
-	flush()
+	var out []string
+	for _, name := range order {
+		out = append(out, sentenceOf(name, said[name]))
+	}
 	if len(unknown) > 0 {
 		out = append(out, "Non è ancora noto: "+strings.Join(unknown, "; ")+".")
 	}
@@ -70,10 +67,13 @@ func basis(c *domain.Case, facts []domain.Change) []string {
 }
 
 func sentenceOf(who string, facts []string) string {
-	if who == "" {
+	switch {
+	case who == "":
 		return "Si basa su: " + strings.Join(facts, "; ") + "."
+	case len(facts) == 0:
+		return "Riguarda: " + who + "."
 	}
-	return "Per " + who + ": " + strings.Join(facts, "; ") + "."
+	return "Riguarda: " + who + "; " + strings.Join(facts, "; ") + "."
 }
 
 func inBrackets(s string) string {
