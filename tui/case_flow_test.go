@@ -244,12 +244,32 @@ func TestRelinkToTheOtherBookingAndToNone(t *testing.T) {
 	d.Keys("r")
 	d.Sees("ROSSI Luca · MT7K2R", "senza appuntamento")
 	d.Keys("enter")
-	if w := d.work(); w.Appointment != "b2" || d.fact("booking.code") != "MT7K2R" || d.fact("booking.receipt_shown") != "" {
+	d.Sees("Prenotazione di un'altra persona", "è di ROSSI Luca, la pratica di ROSSI Maria")
+	d.Keys("down", "enter")
+	if w := d.work(); w.Appointment != "b2" || w.Facts.Holder.Name != "MARIA" || d.fact("booking.code") != "MT7K2R" || d.fact("booking.receipt_shown") != "" {
 		t.Errorf("tied to %s, %s", w.Appointment, d.fact("booking.code"))
 	}
 	d.Keys("r", "down", "enter")
 	if w := d.work(); w.Appointment != "" || d.fact("booking") != domain.WalkIn {
 		t.Errorf("tied to %q", w.Appointment)
+	}
+}
+
+// The wrong row was picked: no receipt may bear that person's name or tax code.
+func TestRelinkToAnotherPersonsBookingTakesTheirData(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1", "identity.matches_person", "true")
+	d.Keys("r", "enter", "esc")
+	if d.work().Appointment != "b1" {
+		t.Fatal("tied without an answer")
+	}
+	d.Keys("r", "enter", "enter")
+	h := d.work().Facts.Holder
+	if h.Name != "LUCA" || h.BirthDate.String() != "2018-03-10" || h.TaxCode == "RSSMRA84D45F052R" {
+		t.Errorf("the case is of %+v", h)
+	}
+	if d.fact("application_form.kind") != "minor" || d.fact("identity.matches_person") != "true" {
+		t.Errorf("form %s, matches %s", d.fact("application_form.kind"), d.fact("identity.matches_person"))
 	}
 }
 

@@ -73,7 +73,41 @@ func (s *caseScreen) chooseBooking(rows []desk.Row) tea.Cmd {
 		if i >= len(rows) {
 			return s.tie(domain.CaseRelinked{Changes: desk.BookingChanges(desk.Row{})})
 		}
+		if !samePerson(s.holderRow(), &rows[i]) {
+			return s.askWhose(rows[i])
+		}
 		return s.tie(domain.CaseRelinked{Appointment: rows[i].Appointment, Changes: desk.BookingChanges(rows[i])})
+	})
+}
+
+// holderRow is the case's person as a booking would name them.
+func (s *caseScreen) holderRow() *desk.Row {
+	h := &s.work.Facts.Holder
+	return &desk.Row{Surname: h.Surname, Name: h.Name, TaxCode: h.TaxCode, BirthDate: h.BirthDate}
+}
+
+// askWhose keeps a receipt from bearing the name of whoever's row was picked first:
+// with another person's booking come that person's data, unless the clerk knows better.
+func (s *caseScreen) askWhose(r desk.Row) tea.Cmd {
+	h := &s.work.Facts.Holder
+	now, then := personName(h.Surname, h.Name), personName(r.Surname, r.Name)
+	born := ""
+	if !r.BirthDate.IsZero() {
+		born = "nascita " + r.BirthDate.Italian()
+	}
+	return s.app.Choose(Choice{
+		Title: "Prenotazione di un'altra persona",
+		Text:  "La prenotazione " + r.Code + " è di " + then + ", la pratica di " + now + ".",
+		Options: []Option{
+			{Label: "la pratica è di " + then, Note: born},
+			{Label: "la pratica resta di " + now, Note: "solo l'appuntamento"},
+		},
+	}, func(i int) tea.Cmd {
+		changes := desk.BookingChanges(r)
+		if i == 0 {
+			changes = append(changes, desk.PersonChanges(r, s.work.Facts.FiledOn)...)
+		}
+		return s.tie(domain.CaseRelinked{Appointment: r.Appointment, Changes: changes})
 	})
 }
 

@@ -59,6 +59,22 @@ func ProcedureOf(row Row) domain.Procedure {
 	return domain.Passport
 }
 
+// PersonChanges makes a case that was opened from a wrong booking the case of this
+// booking's person: what the booking does not say is forgotten, for it was somebody
+// else's. What the clerk saw of the person at the counter stays.
+func PersonChanges(row Row, day domain.Date) []domain.Change {
+	changes := set("holder.sex", "", "holder.birth_date", "", "holder.birth_place", "", "holder.tax_code", "", "holder.residence.place", "")
+	setHolder(func(path, value string) {
+		if value != "" {
+			changes = append(changes, domain.Change{Path: path, Value: value})
+		}
+	}, row)
+	if !row.BirthDate.IsZero() && ProcedureOf(row) == domain.Passport {
+		changes = append(changes, domain.Change{Path: "application_form.kind", Value: string(formFor(row.BirthDate, day))})
+	}
+	return changes
+}
+
 func setHolder(set func(path, value string), row Row) {
 	set("holder.surname", row.Surname)
 	set("holder.name", row.Name)
