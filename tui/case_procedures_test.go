@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -114,6 +115,14 @@ func (p *player) ends(state domain.State, kinds ...domain.SlipKind) {
 	}
 }
 
+// paperGoldens compares every paper with testdata/paper-NAME-1.txt and so on.
+func (p *player) paperGoldens(name string) {
+	p.T.Helper()
+	for i, text := range p.papers {
+		tuitest.Golden(p.T, "paper-"+name+"-"+strconv.Itoa(i+1)+".txt", text)
+	}
+}
+
 // onPaper says what stands on the n-th paper, line breaks aside.
 func (p *player) onPaper(n int, parts ...string) {
 	p.T.Helper()
@@ -151,15 +160,19 @@ func TestADeclarationFromTheFirstKeyToTheAttestation(t *testing.T) {
 	p.Keys("s", "s") // the card shown; a companion
 	p.types("gialli pia")
 	p.Keys("s")      // on paper
-	p.Keys("s", "s") // both parents are here
+	p.Keys("s") // both parents are here
+	p.types("verdi", "anna")
+	p.Keys("s")
+	p.types("rossi", "paolo")
 	p.Sees("ACQUISIBILE")
 	p.Keys("o")
 	p.Sees("⏎ conferma e stampa: ricevuta, attestazione")
 	p.Keys("enter")
 	p.ends(domain.Accepted, domain.SlipReceipt, domain.SlipAttestation)
 	p.onPaper(0, "dichiarazione di accompagno", "entro il 18/12/2026")
-	p.onPaper(1, "ATTESTAZIONE DI ACCOMPAGNO: BOZZA N. 2", "GIALLI PIA", "Francia", "ritorno il 05/01/2027", "carta d'identità elettronica n. CA00000AA", "Madre", "Padre")
+	p.onPaper(1, "ATTESTAZIONE DI ACCOMPAGNO: BOZZA N. 2", "GIALLI PIA", "Francia", "ritorno il 05/01/2027", "carta d'identità elettronica n. CA00000AA", "Madre: VERDI ANNA, ha firmato allo sportello", "Padre: ROSSI PAOLO")
 	p.facts(map[string]string{"accompaniment.applicant_residence": "F052", "accompaniment.companions[0].kind": "person", "accompaniment.form": "paper"})
+	p.paperGoldens("accompaniment")
 }
 
 func TestABookingForAccompanimentOpensThatProcedure(t *testing.T) {
@@ -181,6 +194,7 @@ func TestAChangeOfResidenceFromTheFirstKeyToTheReceipt(t *testing.T) {
 	p.Keys("o", "enter")
 	p.ends(domain.Accepted, domain.SlipReceipt)
 	p.onPaper(0, "cambio di residenza sul passaporto", "annota la nuova residenza")
+	p.paperGoldens("residence")
 }
 
 func TestABookletFromTheFirstKeyToTheHandingOver(t *testing.T) {
@@ -197,6 +211,7 @@ func TestABookletFromTheFirstKeyToTheHandingOver(t *testing.T) {
 	p.Keys("enter")
 	p.ends(domain.Accepted, domain.SlipHandover)
 	p.onPaper(0, "RICEVUTA DI CONSEGNA N. 1", "YA1234567", "NERI LUCA", "Firma di chi ritira")
+	p.paperGoldens("collection")
 }
 
 func TestAWrongPersonDoesNotGetTheBooklet(t *testing.T) {
@@ -209,6 +224,7 @@ func TestAWrongPersonDoesNotGetTheBooklet(t *testing.T) {
 	p.Keys("o", "x", "enter")
 	p.ends(domain.Refused, domain.SlipRefusal)
 	p.onPaper(0, "LIBRETTO NON CONSEGNATO", "resta in questo ufficio")
+	p.paperGoldens("collection-refused")
 }
 
 func TestAGroupFromTheFirstKeyToTheReceipt(t *testing.T) {
@@ -227,6 +243,7 @@ func TestAGroupFromTheFirstKeyToTheReceipt(t *testing.T) {
 	p.ends(domain.Accepted, domain.SlipReceipt)
 	p.onPaper(0, "passaporto collettivo", "Capogruppo", "Dovuti in tutto: euro 5,50.")
 	p.facts(map[string]string{"group.members": "24", "group.purpose": "tourism", "payments[0].amount": "5.50"})
+	p.paperGoldens("collective")
 }
 
 func TestALaissezPasserFromTheFirstKeyToTheReceipt(t *testing.T) {
@@ -240,6 +257,7 @@ func TestALaissezPasserFromTheFirstKeyToTheReceipt(t *testing.T) {
 	p.Keys("o", "enter")
 	p.ends(domain.Accepted, domain.SlipReceipt)
 	p.onPaper(0, "lasciapassare", "vidimato")
+	p.paperGoldens("laissez-passer")
 }
 
 func TestParentsAreSummonedFromTheSummary(t *testing.T) {
@@ -248,6 +266,7 @@ func TestParentsAreSummonedFromTheSummary(t *testing.T) {
 	p.Keys("o", "p", "2")
 	p.ends(domain.InProgress, domain.SlipSummons)
 	p.onPaper(0, "CONVOCAZIONE N. 1", "lasciapassare di ROSSI LUCA")
+	p.paperGoldens("summons")
 }
 
 func TestAnEmergencyAtTheConsulateFromTheFirstKeyToTheReceipt(t *testing.T) {
@@ -261,6 +280,7 @@ func TestAnEmergencyAtTheConsulateFromTheFirstKeyToTheReceipt(t *testing.T) {
 	p.Keys("o", "enter")
 	p.ends(domain.Accepted, domain.SlipReceipt)
 	p.onPaper(0, "documento di viaggio provvisorio", "per il solo viaggio verso: Italia.")
+	p.paperGoldens("emergency")
 }
 
 func TestARegisteredPersonAtTheConsulateFromTheFirstKeyToTheReceipt(t *testing.T) {
@@ -280,6 +300,7 @@ func TestARegisteredPersonAtTheConsulateFromTheFirstKeyToTheReceipt(t *testing.T
 	p.Keys("o", "enter")
 	p.ends(domain.Accepted, domain.SlipReceipt)
 	p.onPaper(0, "Contanti: 4409,79 THB, cambio 37,95 per un euro", "5 anni")
+	p.paperGoldens("consulate")
 }
 
 func TestADomicileWaitsForTheOtherQuestura(t *testing.T) {
@@ -301,6 +322,7 @@ func TestADomicileWaitsForTheOtherQuestura(t *testing.T) {
 	p.Keys("enter")
 	p.ends(domain.AwaitingClearance, domain.SlipReceipt, domain.SlipClearance)
 	p.onPaper(1, "RICHIESTA DI NULLA OSTA N. 2", "Questura di Bari, Ufficio passaporti", "domicilio (lavora qui)")
+	p.paperGoldens("domicile")
 }
 
 func TestAMinorsApplicationByPECIsWorkedWithoutAnybodyAtTheDesk(t *testing.T) {

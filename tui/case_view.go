@@ -45,7 +45,9 @@ func (s *caseScreen) what() string {
 
 func (s *caseScreen) bookingWords() string {
 	b := &s.work.Facts.Booking
-	switch {
+	switch way := s.work.Facts.Channel; {
+	case way != "" && way != domain.Counter:
+		return desk.CodeLabel("channel", string(way))
 	case b.WalkIn:
 		return "senza appuntamento"
 	case b.Code != "":

@@ -64,7 +64,7 @@ func tripLine(w *view) []Line {
 		Fields: w.fields(from, to, why), Seen: Answer{Label: "date del viaggio", Ask: w.ask(from, to)},
 		Not: []Answer{{Label: "le date sono altre…", Ask: w.fields(from, to)}}}
 	if trip := &w.c.AccompanimentFacts; !trip.Departure.IsZero() || !trip.Return.IsZero() {
-		l.Value = join(dayWords("dal ", trip.Departure), dayWords("al ", trip.Return), trip.LongerReason)
+		l.Value = join(join2(dayWords("dal ", trip.Departure), dayWords("al ", trip.Return)), trip.LongerReason)
 	}
 	if w.p.Practice.AccompanimentLonger {
 		l.Not = append(l.Not, Answer{Label: "dura oltre sei mesi, con motivo…", Ask: w.fields(why)})
@@ -170,7 +170,7 @@ func (w *view) companionLine(i int) Line {
 	case domain.CompanionPerson:
 		l.facts = append(l.facts, copied)
 		l.settled = w.foundAt("ACC-3", path, rules.Warning)
-		l.Value = join(c.Name, w.summary(known(w, adult, copied)))
+		l.Value = join(c.Name, triWords(c.Adult, "maggiorenne", "minorenne"), triWords(c.IDCopySigned, "copia firmata", "senza copia firmata"))
 	case domain.CompanionCarrier, domain.CompanionBody:
 		l.Seen = Answer{Label: "nome", Ask: w.ask(name)}
 		l.Not = append([]Answer{person("persona maggiorenne, copia firmata vista…", "true", "true")}, l.Not...)
@@ -180,6 +180,16 @@ func (w *view) companionLine(i int) Line {
 		l.Not = append(l.Not, Answer{Label: "togli dall'elenco", Changes: set(path, "")})
 	}
 	return l
+}
+
+func triWords(t domain.Tri, yes, no string) string {
+	switch t {
+	case domain.Yes:
+		return yes
+	case domain.No:
+		return no
+	}
+	return ""
 }
 
 func accompanimentFormLine(w *view) []Line {

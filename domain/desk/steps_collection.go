@@ -42,7 +42,7 @@ func returnedLine(w *view) []Line {
 func collectorLine(w *view) []Line {
 	const by, matches = "collection.by", "collection.identity_matches"
 	l := Line{ID: "collector", Label: "Chi ritira, riconosciuto", Path: by, facts: []string{by, matches}, rules: []string{"CON-4"},
-		Value: join(w.show(by), recognised(w.c.CollectionFacts.IdentityMatches)), Fields: w.fields(by, matches)}
+		Value: join(w.show(by), triWords(w.c.CollectionFacts.IdentityMatches, "riconosciuto", "non riconosciuto")), Fields: w.fields(by, matches)}
 	known := func(label string, c domain.Collector) Answer {
 		return Answer{Label: label, Changes: set(by, string(c), matches, "true")}
 	}
@@ -53,16 +53,6 @@ func collectorLine(w *view) []Line {
 	}
 	l.Not = append(l.Not, known("un delegato, riconosciuto", domain.CollectedByProxy), Answer{Label: "non corrisponde al documento", Changes: no(matches)})
 	return []Line{l}
-}
-
-func recognised(t domain.Tri) string {
-	switch t {
-	case domain.Yes:
-		return "riconosciuto"
-	case domain.No:
-		return "non riconosciuto"
-	}
-	return ""
 }
 
 func collectingProxyLine(w *view) []Line {

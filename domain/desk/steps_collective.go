@@ -1,5 +1,7 @@
 package desk
 
+import "civico/sportello/domain/rules"
+
 // StepGroup is the party of a collective passport.
 const StepGroup StepID = "group"
 
@@ -35,18 +37,10 @@ func groupTripLine(w *view) []Line {
 
 // stillIssuedLine shows whether the office issues collective passports at all.
 func stillIssuedLine(w *view) []Line {
-	if !w.has("COL-4") {
-		return nil
-	}
-	return []Line{{ID: "still_issued", Label: "Rilascio ancora aperto", Path: "office", settled: true, rules: []string{"COL-4"}}}
-}
-
-// has says that a rule answered at all.
-func (w *view) has(rule string) bool {
-	for _, f := range w.v.Findings {
-		if f.Rule == rule {
-			return true
+	for status, value := range map[rules.Status]string{rules.Satisfied: "confermato", rules.Warning: "da confermare", rules.Blocked: "chiuso"} {
+		if w.found("COL-4", status) {
+			return []Line{{ID: "still_issued", Label: "Rilascio in questo ufficio", Path: "office", settled: true, rules: []string{"COL-4"}, Value: value}}
 		}
 	}
-	return false
+	return nil
 }

@@ -55,6 +55,9 @@ func documentLine(w *view) []Line {
 	if !w.atCounter() || w.c.Holder.Present == domain.No {
 		l.facts = []string{kind, number, expires}
 	}
+	if !w.atCounter() {
+		l.Label = "Documento d'identità, dalla copia"
+	}
 	d := w.c.Identity.Document
 	if d.IsGiven() {
 		l.Value = join(CodeLabel(kind, string(d.Kind)), d.Number)
@@ -66,7 +69,10 @@ func documentLine(w *view) []Line {
 		l.settled, l.facts, l.Value = true, nil, "senza documento: risponde il genitore"
 	}
 	seen := func(k domain.DocumentKind) []domain.Change {
-		return and(set(kind, string(k)), set(issuer, "ITA"), yes(photo, shown))
+		if !w.atCounter() { // nobody sees the original of what is sent
+			return set(kind, string(k), issuer, "ITA", photo, "true")
+		}
+		return set(kind, string(k), issuer, "ITA", photo, "true", shown, "true")
 	}
 	first := d.Kind
 	if first == "" {

@@ -87,15 +87,28 @@ func (w *view) whoLine(c consenting) Line {
 	}
 	l.Fields = w.fields(below(c.path, "role", "surname", "name", "status", "citizenship", "country_of_stay", "identity_checked", "signed_form",
 		"id_copy", "id_copy_signed", "signature_authenticated", "residence_permit_copy", "consular_act", "self_declared_death", "death_certificate")...)
-	here := Answer{Label: "presente, tutto visto", Changes: and(being(c, domain.ParentPresent), yes(below(c.path, "identity_checked", "signed_form", "id_copy")...))}
-	l.Seen, l.Not = here, w.whoElse(c)
-	if w.filedFromAfar() && c.parent.Status == domain.ParentPresent { // the copy is signed, of some the signature authenticated (ACC-9)
-		l.facts = append(l.facts, key("citizenship"))
+	l.Seen = Answer{Label: "presente, tutto visto", Changes: and(being(c, domain.ParentPresent), yes(below(c.path, "identity_checked", "signed_form", "id_copy")...))}
+	l.Not = w.whoElse(c)
+	if w.c.Procedure == domain.Accompaniment {
+		w.askWho(&l, c)
 	}
 	if w.signedElsewhere() {
-		l.Seen, l.Not = l.Not[0], append([]Answer{here}, l.Not[1:]...)
+		l.Seen, l.Not[0] = l.Not[0], l.Seen
 	}
 	return l
+}
+
+// askWho asks of a declaration who authorises, for the attestation names them; and
+// the citizenship, on which the form of a signature from afar depends (ACC-9).
+func (w *view) askWho(l *Line, c consenting) {
+	names := below(c.path, "surname", "name")
+	if c.parent.Status != domain.ParentUnreachable && c.parent.Status != domain.ParentDeceased {
+		l.facts = append(l.facts, names...)
+		l.Seen.Ask, l.Not[0].Ask = w.missing(names...), w.missing(names...)
+	}
+	if w.filedFromAfar() && c.parent.Status == domain.ParentPresent {
+		l.facts = append(l.facts, c.path+".citizenship")
+	}
 }
 
 // signedElsewhere says that nobody is expected at the desk to sign: the usual

@@ -82,6 +82,7 @@ var needs = map[string]need{
 	"ACC-8":  {what: "l'assenso dei genitori"},
 	"ACC-9":  {what: "le copie firmate dei documenti"},
 	"ACC-10": {what: "la residenza di chi chiede", here: true},
+	"ACC-12": {what: "la forma della dichiarazione", here: true},
 	"RES-1":  {what: "il passaporto da aggiornare"},
 	"TMP-1":  {what: "la prova che le impronte ora non si possono prendere"},
 	"COL-1":  {what: "un gruppo da 5 a 50 persone"},
@@ -101,6 +102,8 @@ func (e *run) needOf(f *Finding) need {
 		return need{what: "la data di nascita", here: true}
 	case "holder.present":
 		return need{what: "la presenza del titolare"}
+	case "loss_abroad.destination_kind", "loss_abroad.destination":
+		return need{what: "la destinazione", here: true}
 	case residencePath:
 		if f.Status == Missing {
 			return need{what: "la residenza", here: true}
