@@ -159,7 +159,7 @@ func TestADeclarationFromTheFirstKeyToTheAttestation(t *testing.T) {
 	p.types("fran")
 	p.Keys("s", "s") // the card shown; a companion
 	p.types("gialli pia")
-	p.Keys("s")      // on paper
+	p.Keys("s") // on paper
 	p.Keys("s") // both parents are here
 	p.types("verdi", "anna")
 	p.Keys("s")
