@@ -262,8 +262,11 @@ func appointmentRef(id string) []string {
 	if id == "" {
 		return nil
 	}
-	return []string{"appointment:" + id}
+	return []string{appointmentRefPrefix + id}
 }
+
+// appointmentRefPrefix begins a related id that is a booking's.
+const appointmentRefPrefix = "appointment:"
 
 func stale(w *domain.Work) error {
 	if w == nil {

@@ -14,7 +14,10 @@ CREATE TABLE import_run (
   rows        INTEGER NOT NULL,
   cleaned     INTEGER NOT NULL,
   counts      TEXT NOT NULL, -- JSON, class to number
-  state       TEXT NOT NULL DEFAULT 'applied' CHECK (state IN ('applied', 'undone'))
+  state       TEXT NOT NULL DEFAULT 'applied' CHECK (state IN ('applied', 'undone')),
+  undone_at    TEXT NOT NULL DEFAULT '',
+  undone_desk  INTEGER NOT NULL DEFAULT 0,
+  undone_clerk TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX import_run_applied ON import_run (state, applied_at);
 CREATE INDEX import_run_sha256 ON import_run (sha256);
