@@ -1,10 +1,17 @@
 package tui_test
 
 import (
+	"math/rand/v2"
+	"strconv"
+	"strings"
 	"testing"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"civico/sportello/domain"
 	"civico/sportello/domain/calendar"
+	"civico/sportello/domain/desk"
+	"civico/sportello/domain/office"
 )
 
 // maria is an adult booked for a passport at Matera, the case open.
@@ -114,4 +121,34 @@ func TestAtAPolisPointFromTheFirstKeyToTheReceipt(t *testing.T) {
 	p.Keys("o", "enter")
 	p.ends(domain.Accepted, domain.SlipReceipt)
 	p.onPaper(0, "Arrivata: tramite ufficio postale (Polis)")
+}
+
+// TestAnyKeysWorkEveryProcedure presses keys at random on a case of each procedure:
+// nothing panics, and nothing is wider or higher than the terminal.
+func TestAnyKeysWorkEveryProcedure(t *testing.T) {
+	keys := []string{"enter", "tab", "shift+tab", "up", "down", "s", "s", "s", "n", "1", "2", "3", "4", "5", "9", "f", "v", "h", "ctrl+z", "o", "p", "esc", "backspace", "w"}
+	rounds := 600
+	if testing.Short() {
+		rounds = 60
+	}
+	for _, at := range []func() *office.Profile{questura, consulate} {
+		list := desk.Workable(at(), caseDay)
+		for i, procedure := range list {
+			r := rand.New(rand.NewPCG(uint64(i), 7))
+			p := newPlayer(t, at())
+			p.walkIn("ROSSI", "LUCA", "10/03/2018", strconv.Itoa(i+1))
+			for range rounds {
+				if r.IntN(20) == 0 {
+					p.Type("+15")
+				}
+				p.Keys(keys[r.IntN(len(keys))])
+				lines := strings.Split(p.Model.View(), "\n")
+				for _, l := range lines {
+					if len(lines) > 36 || ansi.StringWidth(l) > 119 {
+						t.Fatalf("%s: %d lines, %d cells:\n%s", procedure, len(lines), ansi.StringWidth(l), p.Screen())
+					}
+				}
+			}
+		}
+	}
 }

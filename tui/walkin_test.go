@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"civico/sportello/domain"
 	"civico/sportello/domain/desk"
 )
 
@@ -138,4 +139,24 @@ func TestADocumentsMRZFillsTheForm(t *testing.T) {
 	d.Keys("w")
 	d.Scan(td3a + "\n" + td3b)
 	d.Sees("VERDI", "ANNA", "10/02/1984", "Letto il documento")
+}
+
+func TestTheProcedureChosenSurvivesAKill(t *testing.T) {
+	p := &port{}
+	d := start(t, p)
+	d.Keys("w", "f2", "4")
+	d.Sees("ritiro")
+	d.Advance(500 * time.Millisecond)
+	d = start(t, p)
+	d.Sees("Ripreso da dove si era rimasti.", "Procedura        ritiro")
+	d.Type("rossi")
+	d.Keys("enter")
+	d.Type("maria")
+	d.Keys("enter", "tab")
+	d.Type("5/4/1984")
+	d.Sees("ritiro (42 anni)")
+	d.Keys("enter")
+	if c := p.cases["c1"]; c == nil || c.Facts.Procedure != domain.Collection || c.Facts.Product != "" {
+		t.Errorf("opened %+v", p.cases)
+	}
 }

@@ -64,9 +64,11 @@ func (w *view) bookletLine(fee rules.Fee) Line {
 	old := slip("bollettino postale da "+ShowValue(amount, slipAmount)+"…", slipAmount, slipAccount, slipPayee, slipReason)
 	switch {
 	case fee.Item == "collective":
+		l.ID = "payments.collective" // a notice that is scanned does not belong here
 		l.Seen, l.rules = slip("bollettino postale", fee.Amount.String(), "", "", ""), append(l.rules, "VER-12")
 		l.Not = append(l.Not, notice)
 	case fee.Item == "temporary":
+		l.ID = "payments.temporary"
 		l.Seen = slip("bollettino postale", fee.Amount.String(), temporaryAccount, "", "")
 	case fee.Means == "postal_slip":
 		l.Seen = old
