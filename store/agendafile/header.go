@@ -97,9 +97,17 @@ func (c *columns) extend(names []string) error {
 	return nil
 }
 
-// check refuses a header that lacks what every booking needs.
+// check refuses a header that lacks what every booking needs; line is 0 for a file
+// whose rows name their own values.
 func (c *columns) check(line int) error {
+	needed := "le colonne necessarie"
+	if line == 0 {
+		needed = "i campi necessari"
+	}
 	if !slices.ContainsFunc(c.at[:], func(i int) bool { return i >= 0 }) {
+		if line == 0 {
+			return refuse(c.file, "non ha nessun campo con un nome noto (codice, data, ora, cognome, nome…)")
+		}
 		return refuse(c.file, fmt.Sprintf("non ha intestazione: alla riga %d nessuna colonna ha un nome noto (codice, data, ora, cognome, nome…)", line))
 	}
 	if day := c.at[agenda.Day]; c.at[agenda.Hour] < 0 && day >= 0 && strings.Contains(headerKey(c.names[day]), "ora") {
@@ -112,7 +120,7 @@ func (c *columns) check(line int) error {
 		}
 	}
 	if len(missing) > 0 {
-		return refuse(c.file, fmt.Sprintf("non ha le colonne necessarie: manca %s", strings.Join(missing, ", ")))
+		return refuse(c.file, fmt.Sprintf("non ha %s: manca %s", needed, strings.Join(missing, ", ")))
 	}
 	return nil
 }

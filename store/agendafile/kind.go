@@ -13,6 +13,9 @@ type kind int
 const (
 	csvKind kind = iota
 	xlsxKind
+	jsonKind  // an array of objects
+	linesKind // an object a line
+	icsKind
 )
 
 // tellKind tells the kind by the first bytes, or refuses what surely holds no agenda.
@@ -31,25 +34,25 @@ func (f *File) tellKind(head []byte) error {
 		}
 	}
 	text = bytes.TrimLeft(text, " \r\n\t")
-	for _, k := range []struct {
-		magic  string
-		reason string
-	}{
-		{"%PDF-", "è un PDF, non un'esportazione dell'agenda"},
-		{"BEGIN:VCALENDAR", "è un calendario ICS: esportare l'agenda come CSV"},
-		{"{", "sembra JSON: esportare l'agenda come CSV"},
-		{"[", "sembra JSON: esportare l'agenda come CSV"},
-		{"<", "è una pagina web o XML, non un'esportazione dell'agenda"},
-	} {
-		if bytes.HasPrefix(head, []byte(k.magic)) || bytes.HasPrefix(text, []byte(k.magic)) {
-			return refuse(f.Name, k.reason)
-		}
+	switch {
+	case bytes.HasPrefix(text, []byte("%PDF-")):
+		return refuse(f.Name, "è un PDF, non un'esportazione dell'agenda")
+	case bytes.HasPrefix(text, []byte("<")):
+		return refuse(f.Name, "è una pagina web o XML, non un'esportazione dell'agenda")
+	case bytes.HasPrefix(text, []byte("[")):
+		f.kind = jsonKind
+	case bytes.HasPrefix(text, []byte("{")):
+		f.kind = linesKind
+	case len(text) >= len(icsMagic) && bytes.EqualFold(text[:len(icsMagic)], []byte(icsMagic)):
+		f.kind = icsKind
 	}
 	return nil
 }
 
+const icsMagic = "BEGIN:VCALENDAR"
+
 // source opens the rows of the file; zone is that of the office.
-func (f *File) source(in *watched, _ *time.Location) (rowSource, error) {
+func (f *File) source(in *watched, zone *time.Location) (rowSource, error) {
 	if f.kind == xlsxKind {
 		in.atProgress, in.progress = in.progress, nil
 		return xlsxRows(f, in, "", known)
@@ -57,6 +60,14 @@ func (f *File) source(in *watched, _ *time.Location) (rowSource, error) {
 	src, err := f.enc.decoded(in)
 	if err != nil {
 		return nil, unreadable(f.Name, err)
+	}
+	switch f.kind {
+	case jsonKind:
+		return jsonRows(f.Name, src)
+	case linesKind:
+		return jsonLineRows(f.Name, src)
+	case icsKind:
+		return icsRows(f.Name, src, zone, plainTie)
 	}
 	return csvRows(f.Name, src, known)
 }

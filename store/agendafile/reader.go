@@ -91,7 +91,7 @@ func (r *reader) open(in *watched) error {
 	if err := r.cols.extend(r.src.names()); err != nil {
 		return err
 	}
-	line := 1
+	line := 0
 	r.row = builder{cols: r.cols, today: r.Today, zone: r.Zone, sameOffice: r.SameOffice}
 	if s, ok := r.src.(*sheetRows); ok {
 		line, r.row.sheet, r.row.epoch = s.line, true, s.epoch

@@ -47,12 +47,12 @@ func setRows(rows ...[]any) func(*excelize.File) error {
 	}
 }
 
-var titles = []any{"Codice", "Data", "Ora", "Cognome", "Nome", "Telefono", "Note"}
+var titleRow = []any{"Codice", "Data", "Ora", "Cognome", "Nome", "Telefono", "Note"}
 
 // What Excel stores as numbers comes out as the days, hours and codes that it shows.
 func TestWorkbook(t *testing.T) {
 	content := written(t, func(f *excelize.File) error {
-		err := setRows(titles,
+		err := setRows(titleRow,
 			[]any{"A1", "23/11/2026", "09:30", "NICOLÒ", "MARIA", "0835123456", "prima riga\nseconda"},
 			[]any{12, 46349, 0.395833333333333, "ROSSI", "ANNA", 3331234567, "=1+1"},
 			[]any{"A3", 46349.395833333333, 46349.395833333333, "VERDI", "LUCA", 3.331234567e9, true},
@@ -97,7 +97,7 @@ func TestWorkbookOf1904(t *testing.T) {
 		yes := true
 		err := f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &yes})
 		id, styleErr := f.NewStyle(&excelize.Style{NumFmt: 14})
-		return errors.Join(err, styleErr, setRows(titles,
+		return errors.Join(err, styleErr, setRows(titleRow,
 			[]any{"A1", 46349 - 1462, "09:30", "ROSSI", "MARIA"}, []any{"A2", 46349 - 1462, "09:30", "ROSSI", "MARIA"})(f),
 			f.SetCellStyle("Sheet1", "B2", "B2", id))
 	})
@@ -108,7 +108,7 @@ func TestWorkbookOf1904(t *testing.T) {
 }
 
 func TestHeaderBelowTitles(t *testing.T) {
-	r, err := readText(t, written(t, setRows([]any{"Agenda della Questura"}, nil, []any{"stampata il", "22/11/2026"}, titles,
+	r, err := readText(t, written(t, setRows([]any{"Agenda della Questura"}, nil, []any{"stampata il", "22/11/2026"}, titleRow,
 		[]any{"A1", "23/11/2026", "9:30", "ROSSI", "MARIA"})))
 	if err != nil || len(r.rows) != 1 || r.line[0] != 5 {
 		t.Errorf("%v %+v", err, r)
@@ -126,7 +126,7 @@ func TestFirstSheetThatShows(t *testing.T) {
 		row := []any{"A1", "23/11/2026", "9:30", "ROSSI", "MARIA"}
 		f.SetActiveSheet(1)
 		return errors.Join(err, f.SetSheetRow("Sheet1", "A1", &[]any{"nascosto"}), f.SetSheetVisible("Sheet1", false),
-			f.SetSheetRow("Agenda", "A1", &titles), f.SetSheetRow("Agenda", "A2", &row))
+			f.SetSheetRow("Agenda", "A1", &titleRow), f.SetSheetRow("Agenda", "A2", &row))
 	}))
 	if err != nil || len(r.rows) != 1 {
 		t.Errorf("%v %+v", err, r)
@@ -246,7 +246,7 @@ func protected() string {
 
 // A byte lost anywhere is a sentence, never fewer rows.
 func TestDamagedWorkbookLosesNoRowInSilence(t *testing.T) {
-	rows := [][]any{titles}
+	rows := [][]any{titleRow}
 	for i := range 200 {
 		rows = append(rows, []any{fmt.Sprintf("A%d", i), "23/11/2026", "9:30", "ROSSI", "MARIA"})
 	}
@@ -327,7 +327,7 @@ func memory() int64 {
 func TestWorkbookLeavesNoFileBehind(t *testing.T) {
 	dir := t.TempDir()
 	t.Setenv("TMPDIR", dir)
-	rows := [][]any{titles}
+	rows := [][]any{titleRow}
 	for i := range 3000 {
 		rows = append(rows, []any{fmt.Sprintf("A%d", i), "23/11/2026", "9:30", fmt.Sprintf("ROSSI %d", i), "MARIA", "", strings.Repeat("x", 1000)})
 	}
