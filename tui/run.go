@@ -51,7 +51,7 @@ func (a *App) run(in *os.File, out io.Writer, cancel func()) error {
 // afterwards whether that happened.
 func endOnSignal(ctx context.Context, p *tea.Program) func() bool {
 	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	asked := make(chan struct{})
 	outer, stop := context.WithCancel(ctx)
 	go func() {

@@ -192,7 +192,7 @@ func TestCtrlCLeavesTheTerminalAsItWas(t *testing.T) {
 }
 
 func TestSignalsRestoreTheTerminalAndWriteWhatWasTyped(t *testing.T) {
-	for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT} {
+	for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT} {
 		p := &port{rows: aDay()}
 		c := runOn(t, liveEnv(p))
 		c.wait("VERDI")
