@@ -35,7 +35,7 @@ func inspect(ctx context.Context, o Options, steps []migration) (fileState, erro
 		return 0, err
 	}
 	if !info.Mode().IsRegular() {
-		return 0, &desk.Sentence{Text: o.Path + " non è un file: indichi il file dell'archivio.", Usage: true}
+		return 0, notAFile(o.Path)
 	}
 	if err := writable(o.Path, info); err != nil {
 		return 0, err
@@ -84,6 +84,10 @@ func readMagic(path string) error {
 		return foreign(path)
 	}
 	return nil
+}
+
+func notAFile(path string) error {
+	return &desk.Sentence{Text: path + " non è un file: indichi il file dell'archivio.", Usage: true}
 }
 
 // inspectSchema opens the file read-only, without the pragmas that would convert

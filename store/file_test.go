@@ -163,6 +163,32 @@ func TestMissingFolderAndFolderInPlaceOfFile(t *testing.T) {
 	}
 }
 
+func TestAFolderIsNotAnArchive(t *testing.T) {
+	o := place(t, monday())
+	o.Path = t.TempDir()
+	refusedSentence(t, o, "non è un file")
+	if _, err := OfficeOf(ctx, o.Path); err == nil || !strings.Contains(err.Error(), "non è un file") {
+		t.Errorf("OfficeOf: %v", err)
+	}
+}
+
+// Training data reopened like any archive must not pass for people.
+func TestAnInventedArchiveStaysInvented(t *testing.T) {
+	o := place(t, monday())
+	o.Invented = true
+	closed(t, o)
+	o.Invented = false
+	if s := mustOpen(t, o); !s.Invented() {
+		t.Error("opened again, it passes for real")
+	}
+	real := place(t, monday())
+	closed(t, real)
+	real.Invented = true
+	if s := mustOpen(t, real); s.Invented() {
+		t.Error("an archive of real people became a demonstration")
+	}
+}
+
 func TestArchiveKeepsItsOffice(t *testing.T) {
 	o := place(t, monday())
 	closed(t, o)

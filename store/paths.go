@@ -48,6 +48,9 @@ func officeOf(ctx context.Context, path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if !info.Mode().IsRegular() {
+		return "", notAFile(path)
+	}
 	if err := readMagic(path); err != nil {
 		return "", err
 	}

@@ -40,8 +40,8 @@ func (s *Store) found(ctx context.Context, q querier, o Options) error {
 		return err
 	}
 	if _, err := q.ExecContext(ctx, `
-		INSERT INTO archive (id, office, created, key_id, fold_sum)
-		VALUES (1, ?, ?, ?, '')`, o.Office, instant(now), keys.ID); err != nil {
+		INSERT INTO archive (id, office, created, key_id, fold_sum, invented)
+		VALUES (1, ?, ?, ?, '', ?)`, o.Office, instant(now), keys.ID, o.Invented); err != nil {
 		return err
 	}
 	office, err := seal.NewSigner()
@@ -110,7 +110,7 @@ func keyFilePath(o Options, id string) string {
 // load reads office and keys of an archive.
 func (s *Store) load(ctx context.Context, o Options) error {
 	var keyID string
-	if err := s.db.QueryRowContext(ctx, `SELECT office, key_id FROM archive`).Scan(&s.office, &keyID); err != nil {
+	if err := s.db.QueryRowContext(ctx, `SELECT office, key_id, invented FROM archive`).Scan(&s.office, &keyID, &s.invented); err != nil {
 		return err
 	}
 	if o.Office != "" && o.Office != s.office {

@@ -38,6 +38,7 @@ type Options struct {
 	Office    string              // id of a profile; needed for a new archive, else empty or the same
 	Zone      *time.Location      // of the office; nil: Europe/Rome
 	Now       func() time.Time    // nil: the machine's clock
+	Invented  bool                // of a new archive: nobody in it is real, and it will say so for good
 	Desk      int                 // from 1; 0 for a command
 	Clerk     string              // name as the slips give it
 	Progress  func(desk.Progress) // of folding again after a new program; may be nil
@@ -46,18 +47,19 @@ type Options struct {
 // Store is one open archive. Its methods may be called from many goroutines;
 // several programs may have the same file open.
 type Store struct {
-	db      *sql.DB
-	path    string
-	keyPath string
-	office  string
-	zone    *time.Location
-	now     func() time.Time
-	who     atomic.Pointer[writer]
-	writing sync.Mutex // one writer at a time waits for SQLite, the others here
-	station station
-	org     seal.Organisation
-	keys    *seal.KeyFile
-	doubt   ClockDoubt
+	db       *sql.DB
+	path     string
+	keyPath  string
+	office   string
+	invented bool
+	zone     *time.Location
+	now      func() time.Time
+	who      atomic.Pointer[writer]
+	writing  sync.Mutex // one writer at a time waits for SQLite, the others here
+	station  station
+	org      seal.Organisation
+	keys     *seal.KeyFile
+	doubt    ClockDoubt
 }
 
 // writer is who changes things from now on.
@@ -140,6 +142,9 @@ func (s *Store) Station() string { return s.station.id }
 
 // Path is the archive's file.
 func (s *Store) Path() string { return s.path }
+
+// Invented says that the archive is a demonstration, kept or not.
+func (s *Store) Invented() bool { return s.invented }
 
 // KeyPath is the file without which the archive cannot be read.
 func (s *Store) KeyPath() string { return s.keyPath }

@@ -46,6 +46,7 @@ func (a *App) opened(o Opened, err error) tea.Cmd {
 
 func (a *App) adopt(o Opened) tea.Cmd {
 	a.Store, a.Profile, a.Settings, a.closeDB = o.Store, o.Profile, o.Settings, o.Close
+	a.Demo = a.Demo || o.Demo
 	if _, first := a.Top().(*firstStart); first {
 		return tea.Batch(a.Replace(newAgenda(a)))
 	}

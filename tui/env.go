@@ -58,4 +58,6 @@ type Opened struct {
 	// Doubt is a sentence to be confirmed before anything is written (the clock is
 	// earlier than the last event); empty for none.
 	Doubt string
+	// Demo says that the store is a demonstration that was kept: the band stays on it.
+	Demo bool
 }

@@ -85,6 +85,14 @@ func TestAStoreThatDoesNotOpenSaysWhyAndCanBeTriedAgain(t *testing.T) {
 	d.Sees("VERDI Anna")
 }
 
+func TestAKeptDemonstrationKeepsItsBand(t *testing.T) {
+	open := func(_ context.Context, s desk.Settings) (Opened, error) {
+		return Opened{Store: &port{rows: aDay()}, Profile: matera(), Settings: s, Demo: true}, nil
+	}
+	d := start(t, nil, func(e *Env) { e.Store, e.Open = nil, open })
+	d.Sees("dati inventati")
+}
+
 func TestADoubtAboutTheClockIsAskedBeforeAnythingIsWritten(t *testing.T) {
 	closed := false
 	open := func(_ context.Context, s desk.Settings) (Opened, error) {

@@ -29,7 +29,6 @@ type archive struct {
 	profile  *office.Profile
 	offices  *office.Book
 	settings desk.Settings
-	invented bool // a demonstration
 }
 
 // path is the archive's file, and whether its folder is the program's own.

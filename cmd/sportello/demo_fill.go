@@ -34,11 +34,12 @@ func (p *program) fillDemo(ctx context.Context, o demoOptions, folder string, cl
 	settings.Office = profile.ID
 	s, err := store.Open(ctx, store.Options{
 		Path: file, KeyDir: keys, Office: profile.ID, Zone: clock.zone, Now: clock.now, Desk: settings.Desk, Clerk: settings.Clerk,
+		Invented: true,
 	})
 	if err != nil {
 		return nil, err
 	}
-	a := &archive{Store: s, profile: profile, offices: book, settings: settings, invented: true}
+	a := &archive{Store: s, profile: profile, offices: book, settings: settings}
 	d := &demo{a, newInventor(o.seed, clock.day, profile), clock}
 	if o.empty {
 		return a, nil

@@ -97,7 +97,7 @@ func (p *program) putOut(slip desk.Slip, pdf string) error {
 // clerk of then: it is the same paper.
 func (a *archive) slip(e *desk.Evaluated, s domain.SlipPrinted) (desk.Slip, error) {
 	m := desk.SlipMatter{
-		Work: e.Work, Verdict: e.Verdict, Office: a.profile, Offices: a.offices, Settings: a.settings, Day: a.Today(), Invented: a.invented,
+		Work: e.Work, Verdict: e.Verdict, Office: a.profile, Offices: a.offices, Settings: a.settings, Day: a.Today(), Invented: a.Invented(),
 	}
 	for _, ev := range e.Work.Events {
 		if b, ok := ev.Body.(domain.SlipPrinted); ok && b.Number == s.Number {

@@ -179,7 +179,7 @@ func (s *session) open(ctx context.Context, settings desk.Settings) (tui.Opened,
 	if doubt != "" {
 		doubt = capital(doubt) + ". Se l'orologio è giusto si può cominciare; altrimenti uscire e correggerlo."
 	}
-	return tui.Opened{Store: a, Profile: a.profile, Settings: settings, Close: keepOpen, Doubt: doubt}, nil
+	return tui.Opened{Store: a, Profile: a.profile, Settings: settings, Close: keepOpen, Doubt: doubt, Demo: a.Invented()}, nil
 }
 
 // keep takes settings that the clerk has changed: the next change is made under

@@ -7,7 +7,8 @@ CREATE TABLE archive (
   office   TEXT NOT NULL,
   created  TEXT NOT NULL,
   key_id   TEXT NOT NULL, -- of the key file that unwraps the secrets below
-  fold_sum TEXT NOT NULL  -- of the program's folded tables; another sum means: fold again
+  fold_sum TEXT NOT NULL, -- of the program's folded tables; another sum means: fold again
+  invented INTEGER NOT NULL DEFAULT 0 CHECK (invented IN (0, 1)) -- a demonstration: nobody in it is real
 ) STRICT;
 
 -- Migrations of this part that were applied.
