@@ -82,6 +82,13 @@ type SlipPrinted struct {
 // VisitChanged says what became of an appointment today.
 type VisitChanged struct{ To Visit }
 
+// OfficeChanged makes a station's archive another office's from there on; From and To
+// are ids of profiles. It belongs to no case: its entity is OfficeEntity.
+type OfficeChanged struct{ From, To, Reason string }
+
+// OfficeEntity is the entity of the events about the archive's own office.
+const OfficeEntity = "office"
+
 // Visit is where an appointment's person is.
 type Visit string
 
@@ -91,10 +98,11 @@ const (
 	VisitNoShow  Visit = "no_show" // non presentata
 )
 
-func (CaseOpened) Type() string   { return "case.opened/1" }
-func (CaseChanged) Type() string  { return "case.changed/1" }
-func (CaseUndone) Type() string   { return "case.undone/1" }
-func (CaseMoved) Type() string    { return "case.moved/1" }
-func (CaseRelinked) Type() string { return "case.relinked/1" }
-func (SlipPrinted) Type() string  { return "case.slip_printed/1" }
-func (VisitChanged) Type() string { return "appointment.visit/1" }
+func (CaseOpened) Type() string    { return "case.opened/1" }
+func (CaseChanged) Type() string   { return "case.changed/1" }
+func (CaseUndone) Type() string    { return "case.undone/1" }
+func (CaseMoved) Type() string     { return "case.moved/1" }
+func (CaseRelinked) Type() string  { return "case.relinked/1" }
+func (SlipPrinted) Type() string   { return "case.slip_printed/1" }
+func (VisitChanged) Type() string  { return "appointment.visit/1" }
+func (OfficeChanged) Type() string { return "office.changed/1" }

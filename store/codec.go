@@ -10,7 +10,7 @@ import (
 	"civico/sportello/store/header"
 )
 
-// The JSON of each event type of a case and of a booking's visit. A type once
+// The JSON of each event type of a case, of a booking's visit and of the office. A type once
 // released keeps its form: testdata/bodies.golden holds one of each. What changes
 // gets the next number and is upcast when read.
 type (
@@ -42,6 +42,11 @@ type (
 	}
 	visitJSON struct {
 		To string `json:"to"`
+	}
+	officeJSON struct {
+		From   string `json:"from"`
+		To     string `json:"to"`
+		Reason string `json:"reason"`
 	}
 )
 
@@ -84,6 +89,8 @@ func encodeBody(b domain.Body) (json.RawMessage, error) {
 		form = slipJSON{string(b.Kind), b.Number, b.Replaces}
 	case domain.VisitChanged:
 		form = visitJSON{string(b.To)}
+	case domain.OfficeChanged:
+		form = officeJSON(b)
 	default:
 		return nil, fmt.Errorf("%w: %s", errUnknownType, b.Type())
 	}
@@ -143,6 +150,10 @@ var decoders = map[string]func(json.RawMessage) (domain.Body, error){
 	domain.VisitChanged{}.Type(): func(raw json.RawMessage) (domain.Body, error) {
 		f, err := strict[visitJSON](raw)
 		return domain.VisitChanged{To: domain.Visit(f.To)}, err
+	},
+	domain.OfficeChanged{}.Type(): func(raw json.RawMessage) (domain.Body, error) {
+		f, err := strict[officeJSON](raw)
+		return domain.OfficeChanged(f), err
 	},
 }
 

@@ -27,6 +27,8 @@ var folds = map[string]foldFunc{
 	domain.CaseRelinked{}.Type(): foldCase,
 	domain.SlipPrinted{}.Type():  foldCase,
 	domain.VisitChanged{}.Type(): foldVisit,
+
+	domain.OfficeChanged{}.Type(): foldOffice,
 }
 
 // registerFold adds the fold of an event type that is not of package domain. It is

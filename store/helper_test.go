@@ -83,17 +83,17 @@ func foldTestBooking(ctx context.Context, s *Store, q querier, r record) error {
 	if err != nil {
 		return err
 	}
-	return s.putTestBooking(ctx, q, r.head.Entity, b)
+	return s.putTestBooking(ctx, q, r.head.Entity, r.head.Org, b)
 }
 
-func (s *Store) putTestBooking(ctx context.Context, q querier, id string, b testBooking) error {
+func (s *Store) putTestBooking(ctx context.Context, q querier, id, office string, b testBooking) error {
 	_, err := q.ExecContext(ctx, `
 		INSERT INTO appointment (
 		       id, office, code, date, hour, section, surname, name, folded, sex, birth_date, birth_place, birth_code,
 		       tax_code, residence, residence_code, service, procedure, phone, email, departure, urgency, applicant, notes,
 		       updated_at, status)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'F', ?, 'MATERA', 'F052', ?, 'MATERA', 'F052', 'PASSAPORTO', 'passport', '', '', ?, '', ?, '', '', 'booked')`,
-		id, s.office, b.Code, b.Date, b.Hour, b.Section, b.Surname, b.Name, foldedName(b.Surname, b.Name), b.Birth, b.TaxCode,
+		id, office, b.Code, b.Date, b.Hour, b.Section, b.Surname, b.Name, foldedName(b.Surname, b.Name), b.Birth, b.TaxCode,
 		b.Departure, b.Applicant)
 	return err
 }

@@ -94,20 +94,20 @@ func (c *feedCursor) Column(i int) (vtab.Value, error) {
 	return c.rows[c.at][i], nil
 }
 
-// The statements below take the rows of feed ?3 for office ?1 and import ?2. They
-// begin with a comment since they compile only where the feed's table is.
+// The statements below take the rows of feed ?2 for import ?1 and the office that it
+// was of: the archive's may be another by the time they are folded again. They begin with a comment since they compile only where the feed's table is.
 const insertFeed = `/* feed */
 		INSERT INTO appointment (
 		       id, office, code, date, hour, section, surname, name, folded, sex, birth_date, birth_place, birth_code,
 		       tax_code, residence, residence_code, service, procedure, minor, phone, email, departure, urgency, applicant, notes,
 		       updated_at, status, moved_from, import)
-		SELECT f.id, ?1, f.code, f.date, f.hour, coalesce(f.section, ''), f.surname, f.name, coalesce(f.folded, ''), coalesce(f.sex, ''),
+		SELECT f.id, (SELECT office FROM import_run WHERE id = ?1), f.code, f.date, f.hour, coalesce(f.section, ''), f.surname, f.name, coalesce(f.folded, ''), coalesce(f.sex, ''),
 		       coalesce(f.birth_date, ''), coalesce(f.birth_place, ''), coalesce(f.birth_code, ''), coalesce(f.tax_code, ''),
 		       coalesce(f.residence, ''), coalesce(f.residence_code, ''), coalesce(f.service, ''), coalesce(f.procedure, ''), f.minor,
 		       coalesce(f.phone, ''), coalesce(f.email, ''), coalesce(f.departure, ''), coalesce(f.urgency, ''),
-		       coalesce(f.applicant, ''), coalesce(f.notes, ''), coalesce(f.updated_at, ''), f.status, coalesce(f.moved_from, ''), ?2
+		       coalesce(f.applicant, ''), coalesce(f.notes, ''), coalesce(f.updated_at, ''), f.status, coalesce(f.moved_from, ''), ?1
 		  FROM temp.sportello_import AS f
-		 WHERE f.number = ?3`
+		 WHERE f.number = ?2`
 
 // upsertFeed gives known bookings the agenda's columns and keeps the desk's; a
 // no-show is of the day it was, not of the one the booking moves to.
@@ -135,6 +135,6 @@ func (s *Store) feed(ctx context.Context, q querier, statement, run string, rows
 	number := feeds.last.Add(1)
 	feeds.open.Store(number, rows)
 	defer feeds.open.Delete(number)
-	_, err := q.ExecContext(ctx, statement, s.office, run, number)
+	_, err := q.ExecContext(ctx, statement, run, number)
 	return err
 }

@@ -17,7 +17,7 @@ var _ = registerFold(importBegun, foldImportBegun) &&
 	registerFold(importDone, foldImportDone)
 
 // foldImportBegun lists the import; its counts come with its last event.
-func foldImportBegun(ctx context.Context, s *Store, q querier, r record) error {
+func foldImportBegun(ctx context.Context, _ *Store, q querier, r record) error {
 	b, err := strict[begunJSON](r.body)
 	if err != nil {
 		return err
@@ -26,7 +26,7 @@ func foldImportBegun(ctx context.Context, s *Store, q querier, r record) error {
 		INSERT INTO import_run (
 		       id, office, file, sha256, span_from, span_to, exported_at, uncertain, applied_at, desk, clerk, rows, cleaned, counts)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '{}')`,
-		r.head.Entity, s.office, b.File, b.SHA256, b.From, b.To, b.ExportedAt, b.Uncertain, instant(r.at), r.head.Desk, r.clerk)
+		r.head.Entity, r.head.Org, b.File, b.SHA256, b.From, b.To, b.ExportedAt, b.Uncertain, instant(r.at), r.head.Desk, r.clerk)
 	return err
 }
 

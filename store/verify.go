@@ -44,7 +44,7 @@ func (r *Report) add(where, format string, args ...any) {
 // changed.
 func (s *Store) Verify(ctx context.Context, quick bool) (Report, error) {
 	r := &Report{}
-	checks := []func(context.Context, *Report) error{s.verifyPages, s.verifyKeys, s.verifyChains, s.verifyHeads}
+	checks := []func(context.Context, *Report) error{s.verifyPages, s.verifyKeys, s.verifyChains, s.verifyHeads, s.verifyOffice}
 	if !quick {
 		checks = append(checks, s.verifyTables)
 	}

@@ -63,6 +63,9 @@ func (s *Store) write(ctx context.Context, fn func(*change) error) error {
 		if c.clock, err = lastClock(c.ctx, conn); err != nil {
 			return err
 		}
+		if err := s.stillItsOffice(c.ctx, conn); err != nil {
+			return err
+		}
 		before := c.tip.n
 		if err := fn(c); err != nil {
 			return err

@@ -113,6 +113,8 @@ func DescribeEvent(e domain.Event) string {
 			out += ", sostituisce la n. " + strconv.Itoa(b.Replaces)
 		}
 		return out
+	case domain.OfficeChanged:
+		return "archivio passato dall'ufficio «" + b.From + "» all'ufficio «" + b.To + "»: " + b.Reason
 	}
 	return "evento di una versione più recente"
 }
