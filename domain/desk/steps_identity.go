@@ -52,11 +52,10 @@ func documentLine(w *view) []Line {
 		rules: []string{"IDE-1", "IDE-2", "IDE-5", "IDE-7", "IDE-8"},
 		Fields: w.fields(kind, number, issuer, doc+"issued_on", expires, photo, shown, doc+"stamp_renewed", doc+"not_valid_abroad",
 			"identity.unchanged_declaration")}
-	if !w.atCounter() || w.c.Holder.Present == domain.No {
-		l.facts = []string{kind, number, expires}
-	}
 	if !w.atCounter() {
-		l.Label = "Documento d'identità, dalla copia"
+		l.Label, l.facts = "Documento d'identità, dalla copia", []string{kind, number, expires}
+	} else if w.c.Holder.Present == domain.No {
+		l.facts = []string{kind, number, expires}
 	}
 	d := w.c.Identity.Document
 	if d.IsGiven() {
@@ -68,12 +67,11 @@ func documentLine(w *view) []Line {
 	if w.isMinor() && !d.IsGiven() && w.found("IDE-1", rules.Warning) {
 		l.settled, l.facts, l.Value = true, nil, "senza documento: risponde il genitore"
 	}
-	seen := func(k domain.DocumentKind) []domain.Change {
-		if !w.atCounter() { // nobody sees the original of what is sent
-			return set(kind, string(k), issuer, "ITA", photo, "true")
-		}
-		return set(kind, string(k), issuer, "ITA", photo, "true", shown, "true")
+	looked := yes(photo, shown)
+	if !w.atCounter() {
+		looked = yes(photo) // nobody sees the original of what is sent
 	}
+	seen := func(k domain.DocumentKind) []domain.Change { return and(set(kind, string(k), issuer, "ITA"), looked) }
 	first := d.Kind
 	if first == "" {
 		first = domain.DocCIE
@@ -83,7 +81,7 @@ func documentLine(w *view) []Line {
 		l.Not = append(l.Not, Answer{Label: CodeLabel(kind, string(k)) + "…", Changes: seen(k), Ask: w.fields(number, expires)})
 	}
 	l.Not = append(l.Not,
-		Answer{Label: "un altro documento…", Changes: yes(photo, shown), Ask: w.fields(kind, number, expires)},
+		Answer{Label: "un altro documento…", Changes: looked, Ask: w.fields(kind, number, expires)},
 		Answer{Label: "manca il documento", Changes: no(shown)},
 		Answer{Label: "è senza foto", Changes: no(photo)},
 		Answer{Label: "scaduto, con dichiarazione di dati invariati", Changes: and(seen(first), yes("identity.unchanged_declaration")), Ask: w.missing(number, expires)})
