@@ -12,7 +12,7 @@ import (
 
 func (p *program) agendaCommand() *cobra.Command {
 	return group("agenda", "", "importa ed elenca gli appuntamenti",
-		p.importCommand(), p.dayCommand(), p.quarantineCommand())
+		p.importCommand(), p.dayCommand(), p.quarantineCommand(), p.historyCommand(), p.undoImportCommand())
 }
 
 func (p *program) dayCommand() *cobra.Command {

@@ -270,27 +270,26 @@ func compare(line *Line, old *Known) Change {
 		if old.Dispute == ch.Proposal() {
 			ch.Action = Keep
 		}
-	case old.IsLive():
-		ch.Class, ch.Action = classOf(line, old), Update
-	case line.IsLive():
-		ch.Class, ch.Action, ch.Restored = Changed, Update, true
 	default:
-		ch.Action = Update // it was known to be off: now the export says why
-		if !agree {
-			ch.Class = Changed
-		}
+		ch.Class, ch.Action = ClassOfUpdate(&old.Booking, &line.Booking), Update
+		ch.Restored = !old.IsLive() && line.IsLive()
 	}
 	return ch
 }
 
-func classOf(line *Line, old *Known) Class {
+// ClassOfUpdate is how an import counts a known booking that takes the values of
+// the export. One that was off already and stays so is unchanged where only the
+// export's word for it is new.
+func ClassOfUpdate(from, to *Booking) Class {
 	switch {
-	case !line.IsLive():
+	case from.IsLive() && !to.IsLive():
 		return Gone
-	case line.Values[Day] != old.Values[Day] || line.Values[Hour] != old.Values[Hour]:
+	case from.IsLive() && (from.Values[Day] != to.Values[Day] || from.Values[Hour] != to.Values[Hour]):
 		return Moved
+	case from.IsLive(), to.IsLive(), !sameButStatus(from, to):
+		return Changed
 	}
-	return Changed
+	return Unchanged
 }
 
 func sameButStatus(a, b *Booking) bool {

@@ -26,3 +26,13 @@ type ImportRun struct {
 	UndoneDesk  int
 	UndoneClerk string
 }
+
+// ImportDiff is what an import of the past changed, as the log keeps it.
+type ImportDiff interface {
+	Run() ImportRun
+	// Counts says how many rows of each class can be shown. What changed nothing was
+	// not kept; of duplicates, only those that were not known before.
+	Counts() map[Class]int
+	// Rows pages through the rows of one class.
+	Rows(class Class, from, n int) ([]ImportRow, error)
+}
