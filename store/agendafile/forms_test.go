@@ -166,6 +166,8 @@ func TestValues(t *testing.T) {
 		{"aggiornato il", "ieri", agenda.Updated, ""},
 		{"cognome", "ROSSI\x1b[31m", agenda.Surname, "ROSSI"},
 		{"cognome", " DE   LUCA ", agenda.Surname, "DE LUCA"},
+		{"cognome", `"="" ROSSI """`, agenda.Surname, "ROSSI"},
+		{"cognome", "ROSSI\u0000\u0300", agenda.Surname, "ROSSÌ"},
 		{"codice", strings.Repeat("A", 65), agenda.Status, ""},
 	} {
 		line := make([]string, 0, 12)

@@ -289,11 +289,3 @@ func (e *event) hasField(f agenda.Field) bool {
 	column, ok := e.fields[f]
 	return ok && e.has(column)
 }
-
-// titles are the canonical names of columns.
-var titles = func() (out [agenda.NumColumns]string) {
-	for _, c := range agenda.Columns() {
-		out[c.Field] = c.Title
-	}
-	return out
-}()

@@ -129,7 +129,10 @@ func (b *builder) append(f agenda.Field, v []byte) string {
 func (b *builder) appendWord(f agenda.Field, v []byte, parse func(string) (string, bool), reason string) string {
 	last := &b.lastWord[f]
 	if last[0] == "" || last[0] != string(v) {
-		code, ok := parse(string(v))
+		code, ok := string(v), isCode(f, string(v))
+		if !ok {
+			code, ok = parse(string(v))
+		}
 		if !ok {
 			return reason
 		}
@@ -254,7 +257,7 @@ func tidy(v []byte, sheet bool) (clean []byte, removed bool) {
 	switch {
 	case !sheet || len(v) < 2:
 	case len(v) > 3 && v[0] == '=' && v[1] == '"' && v[len(v)-1] == '"':
-		v = v[2 : len(v)-1]
+		v = trim(v[2 : len(v)-1])
 	case v[0] == '\'' && isFormula(v):
 		v = v[1:]
 	}
@@ -272,5 +275,9 @@ func tidy(v []byte, sheet bool) (clean []byte, removed bool) {
 		v = norm.NFC.Bytes(v)
 	}
 	s, n := text.Clean(string(v))
-	return bytes.Join(bytes.Fields([]byte(s)), []byte{' '}), n > 0
+	clean = bytes.Join(bytes.Fields([]byte(s)), []byte{' '})
+	if n > 0 && !norm.NFC.IsNormal(clean) { // what was removed had stood between a letter and its accent
+		clean = norm.NFC.Bytes(clean)
+	}
+	return clean, n > 0
 }
