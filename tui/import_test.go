@@ -3,9 +3,11 @@ package tui
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
+	"civico/sportello/domain/calendar"
 	"civico/sportello/domain/desk"
 )
 
@@ -25,7 +27,7 @@ func aPlan() *plan {
 		Counts: map[desk.Class]int{
 			desk.ClassNew: 1180, desk.ClassMoved: 2, desk.ClassUnchanged: 12, desk.ClassVanished: 1, desk.ClassQuarantined: 1, desk.ClassConflict: 1, desk.ClassChanged: 6,
 		},
-		Warnings: []string{"Due righe hanno lo stesso codice."},
+		Warnings: []string{"Da 2 caselle sono stati tolti caratteri nascosti o di controllo.", "Due righe hanno lo stesso codice."},
 	}}
 }
 
@@ -47,6 +49,20 @@ func exports(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return dir
+}
+
+// The store's warnings are the whole of it, each said once; a file without a day that
+// could be read leaves no gap in the sentence.
+func TestAFileOfAnotherOfficeSaysThatNoDayWasRead(t *testing.T) {
+	own := aPlan()
+	own.summary.From, own.summary.To, own.summary.Same = calendar.Date{}, calendar.Date{}, true
+	own.summary.Warnings = []string{"È lo stesso file applicato il 22/11/2026 alle 08:47: non cambia nulla."}
+	d := start(t, &port{rows: aDay(), plan: own}, func(e *Env) { e.Paths.Imports = exports(t) })
+	d.Keys("i", "down", "enter")
+	d.Sees("Questura di Matera, nessun giorno letto, esportato")
+	if n := strings.Count(d.Screen(), "stesso file"); n != 1 {
+		t.Errorf("said %d times\n%s", n, d.Screen())
+	}
 }
 
 func TestImportFromFileToReport(t *testing.T) {

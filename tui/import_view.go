@@ -83,11 +83,13 @@ func (s *importScreen) covers() string {
 	if s.app.Profile != nil {
 		out = s.app.Profile.Name + ", "
 	}
-	if !sum.From.IsZero() {
+	switch {
+	case sum.From.IsZero():
+		out += "nessun giorno letto"
+	case sum.SpanGiven:
 		out += "dal " + sum.From.Italian() + " al " + sum.To.Italian()
-		if !sum.SpanGiven {
-			out += " (dal file)"
-		}
+	default:
+		out += "dal " + sum.From.Italian() + " al " + sum.To.Italian() + " (dal file)"
 	}
 	if !sum.ExportedAt.IsZero() {
 		out += ", esportato " + ago(s.app.Now().Sub(sum.ExportedAt))
@@ -116,18 +118,8 @@ func (s *importScreen) countLine(c desk.Class, selected bool, w int) string {
 }
 
 func (s *importScreen) warnings() []string {
-	sum := &s.summary
 	var out []string
-	if sum.Same {
-		out = append(out, "Lo stesso file è già stato importato: non cambia nulla.")
-	}
-	if sum.Older {
-		out = append(out, "Esportazione più vecchia dell'ultima importata.")
-	}
-	if sum.Cleaned > 0 {
-		out = append(out, "Tolti caratteri di controllo da "+plural(sum.Cleaned, "campo", "campi")+".")
-	}
-	for _, w := range sum.Warnings {
+	for _, w := range s.summary.Warnings {
 		clean, _ := text.Clean(w)
 		out = append(out, clean)
 	}

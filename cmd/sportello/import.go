@@ -194,7 +194,11 @@ func (p *program) reportImport(a *archive, s desk.ImportSummary, o importFlags) 
 	if o.try {
 		done = "prova, non è cambiato nulla"
 	}
-	fmt.Fprintf(&b, "%s · %s · dal %s al %s · %s\n", s.File, a.profile.Name, s.From.Italian(), s.To.Italian(), done)
+	span := "nessun giorno letto"
+	if !s.From.IsZero() {
+		span = "dal " + s.From.Italian() + " al " + s.To.Italian()
+	}
+	fmt.Fprintf(&b, "%s · %s · %s · %s\n", s.File, a.profile.Name, span, done)
 	for _, c := range desk.Classes() {
 		fmt.Fprintf(&b, "  %-14s %s\n", classWords[c], thousands(int64(s.Counts[c])))
 	}
