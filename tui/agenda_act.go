@@ -150,6 +150,7 @@ func (s *agenda) walkIn() tea.Cmd     { return s.app.Push(newWalkIn(s.app)) }
 func (s *agenda) search() tea.Cmd     { return s.app.Push(newSearch(s.app, "")) }
 func (s *agenda) importFile() tea.Cmd { return s.app.Push(newImport(s.app)) }
 func (s *agenda) quarantine() tea.Cmd { return s.app.Push(newQuarantine(s.app)) }
+func (s *agenda) history() tea.Cmd    { return s.app.Push(newImportHistory(s.app)) }
 
 // TakeScan finds the person of a tax code or a booking code, today's first, and
 // opens; a document's MRZ is searched for by name.

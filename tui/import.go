@@ -182,7 +182,7 @@ func (s *importScreen) noRows() string {
 }
 
 func (s *importScreen) rows() tea.Cmd {
-	return s.app.Push(newImportRows(s.app, s.plan, s.class(), s.summary.Counts[s.class()]))
+	return s.app.Push(newImportRows(s.app, "anteprima", s.plan, s.class(), s.summary.Counts[s.class()]))
 }
 
 func (s *importScreen) cannotApply() string {

@@ -14,10 +14,17 @@ import (
 // importPage is how many rows are read at a time.
 const importPage = 200
 
-// importRows shows the rows behind one count of a preview, old and new side by side.
+// pagedRows are the rows of an import, by class.
+type pagedRows interface {
+	Rows(class desk.Class, from, n int) ([]desk.ImportRow, error)
+}
+
+// importRows shows the rows behind one count of a preview, or of an import of the
+// past, old and new side by side.
 type importRows struct {
 	app    *App
-	plan   desk.ImportPlan
+	of     string // what is behind it: «anteprima»
+	plan   pagedRows
 	class  desk.Class
 	list   widget.List
 	pages  map[int][]desk.ImportRow
@@ -25,21 +32,21 @@ type importRows struct {
 	failed bool
 }
 
-func newImportRows(a *App, plan desk.ImportPlan, class desk.Class, n int) *importRows {
-	s := &importRows{app: a, plan: plan, class: class, pages: map[int][]desk.ImportRow{}, asked: map[int]bool{}}
+func newImportRows(a *App, of string, plan pagedRows, class desk.Class, n int) *importRows {
+	s := &importRows{app: a, of: of, plan: plan, class: class, pages: map[int][]desk.ImportRow{}, asked: map[int]bool{}}
 	s.list.SetLen(n)
 	return s
 }
 
 func (s *importRows) Title() (string, string) {
-	return "Anteprima · " + className[s.class][0], widget.Thousands(int64(s.list.Len())) + " "
+	return sentenceCase(s.of) + " · " + className[s.class][0], widget.Thousands(int64(s.list.Len())) + " "
 }
 func (s *importRows) Typing() bool  { return false }
 func (s *importRows) Init() tea.Cmd { return s.fetch() }
 
 func (s *importRows) Bindings() []Binding {
 	return []Binding{
-		{Keys: []string{"esc", "enter"}, Action: "anteprima", Do: s.app.Pop},
+		{Keys: []string{"esc", "enter"}, Action: s.of, Do: s.app.Pop},
 		{Keys: []string{"down", "up", "pgdown", "pgup", "home", "end"}, Action: "scorri", Aside: true},
 	}
 }

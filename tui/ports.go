@@ -63,4 +63,5 @@ type Store interface {
 	Cases
 	Drafts
 	Importer
+	History
 }

@@ -1,0 +1,111 @@
+package tui
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"civico/sportello/domain/desk"
+)
+
+// pastDiff is an import of the past.
+type pastDiff struct {
+	*plan
+	run desk.ImportRun
+}
+
+func (d pastDiff) Run() desk.ImportRun { return d.run }
+func (d pastDiff) Counts() map[desk.Class]int {
+	return map[desk.Class]int{desk.ClassMoved: len(d.rows[desk.ClassMoved]), desk.ClassQuarantined: 1}
+}
+
+// historyPort answers about imports.
+type historyPort struct {
+	*port
+	runs []desk.ImportRun
+}
+
+func (p *historyPort) Imports(context.Context) ([]desk.ImportRun, error) {
+	return slices.Clone(p.runs), nil
+}
+
+func (p *historyPort) ImportDiff(_ context.Context, id string, _ func(desk.Progress)) (desk.ImportDiff, error) {
+	for _, r := range p.runs {
+		if r.ID == id {
+			return pastDiff{aPlan(), r}, nil
+		}
+	}
+	return nil, desk.ErrNotFound
+}
+
+func (p *historyPort) UndoImport(_ context.Context, id string, _ func(desk.Progress)) (desk.ImportRun, error) {
+	if err := p.note("undo " + id); err != nil {
+		return desk.ImportRun{}, err
+	}
+	for i := range p.runs {
+		if p.runs[i].ID == id {
+			p.runs[i].Undone, p.runs[i].UndoneAt, p.runs[i].UndoneDesk, p.runs[i].UndoneClerk = true, monday, 2, "A. Conti"
+			return p.runs[i], nil
+		}
+	}
+	return desk.ImportRun{}, desk.ErrNotFound
+}
+
+func someRuns() []desk.ImportRun {
+	run := func(id, file string, ago time.Duration, counts map[desk.Class]int) desk.ImportRun {
+		return desk.ImportRun{
+			ID: id, File: file, SHA256: strings.Repeat("3f2a9c1d", 8), From: date("2026-11-23"), To: date("2026-11-30"), ExportedAt: monday.Add(-ago - time.Hour),
+			AppliedAt: monday.Add(-ago), Desk: 2, Clerk: "A. Conti", Rows: 1203, Counts: counts,
+		}
+	}
+	last := run("r2", "matera-2.csv", 20*time.Minute, aPlan().summary.Counts)
+	last.Uncertain = true
+	return []desk.ImportRun{last, run("r1", "matera-1.csv", 25*time.Hour, map[desk.Class]int{desk.ClassNew: 40})}
+}
+
+func TestHistoryTellsWhatAnImportChangedAndTakesTheLastOneBack(t *testing.T) {
+	p := &historyPort{port: &port{rows: aDay()}, runs: someRuns()}
+	d := start(t, p)
+	d.Keys("h")
+	d.Goldens("history")
+	d.Keys("enter")
+	d.Goldens("history-import")
+	d.Keys("enter")
+	d.Sees("Di queste righe resta solo il conteggio")
+	d.Keys("down", "enter")
+	d.Sees("Importazione · spostate", "VERDI GIULIA", "23/11/2026")
+	d.Keys("esc", "esc", "u")
+	d.Goldens("history-undo")
+	d.Keys("esc")
+	if len(p.written) != 0 {
+		t.Errorf("wrote %q", p.written)
+	}
+	d.Keys("u", "enter")
+	d.Sees("Importazione annullata: l'agenda è com'era prima.", "annullata     oggi alle 10:42 da A. Conti (sportello 2)")
+	if !slices.Equal(p.written, []string{"undo r2"}) {
+		t.Errorf("wrote %q", p.written)
+	}
+	d.Keys("u")
+	d.Sees("«matera-1.csv», applicata ieri alle 09:42: 40 nuove.")
+}
+
+func TestAnImportThatWasUsedStaysAndSaysWhy(t *testing.T) {
+	p := &historyPort{port: &port{rows: aDay()}, runs: someRuns()}
+	d := start(t, p)
+	d.Keys("h", "u")
+	p.err = &desk.Sentence{Text: "L'importazione di «matera-2.csv» non si annulla: la prenotazione MT010003 (ROSSI LUCA) è già stata usata da B. Leone (sportello 3) il 23/11/2026 alle 09:01. L'agenda non è cambiata."}
+	d.Keys("enter")
+	d.Sees("✗ L'importazione di «matera-2.csv» non si annulla", "B. Leone (sportello 3)")
+}
+
+func TestNoHistory(t *testing.T) {
+	d := start(t, &historyPort{port: &port{rows: aDay()}})
+	d.Keys("h")
+	d.Sees("Nessuna importazione finora.")
+	d.Keys("u")
+	d.Sees("Nessuna importazione da annullare.")
+}
+
+func (p *port) Imports(context.Context) ([]desk.ImportRun, error) { return nil, nil }

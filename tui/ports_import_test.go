@@ -1,0 +1,19 @@
+package tui_test
+
+import (
+	"context"
+
+	"civico/sportello/domain/desk"
+)
+
+// Of the imports of the past a store of cases has none.
+
+func (m *caseStore) Imports(context.Context) ([]desk.ImportRun, error) { return nil, nil }
+
+func (m *caseStore) ImportDiff(context.Context, string, func(desk.Progress)) (desk.ImportDiff, error) {
+	return nil, desk.ErrNotFound
+}
+
+func (m *caseStore) UndoImport(context.Context, string, func(desk.Progress)) (desk.ImportRun, error) {
+	return desk.ImportRun{}, desk.ErrNothingToUndo
+}
