@@ -11,8 +11,8 @@ import (
 )
 
 func (p *program) agendaCommand() *cobra.Command {
-	return group("agenda", "", "importa ed elenca gli appuntamenti",
-		p.importCommand(), p.dayCommand(), p.quarantineCommand(), p.historyCommand(), p.undoImportCommand())
+	return group("agenda", "", "importa, elenca ed esporta gli appuntamenti",
+		p.importCommand(), p.dayCommand(), p.exportAgendaCommand(), p.quarantineCommand(), p.historyCommand(), p.undoImportCommand())
 }
 
 func (p *program) dayCommand() *cobra.Command {

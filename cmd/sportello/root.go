@@ -56,7 +56,7 @@ func (p *program) italian(root *cobra.Command) {
 // flagAliases are the English names of options.
 var flagAliases = map[string]string{
 	"office": "ufficio", "procedure": "procedura", "date": "data", "seed": "seme", "dry-run": "prova", "from": "dal", "to": "al", "all-or-nothing": "tutto-o-niente",
-	"exported-at": "esportato-il", "insist": "insisti", "text": "testo", "quick": "rapida", "empty": "vuota", "aiuto": "help", "versione": "version",
+	"exported-at": "esportato-il", "format": "formato", "profile": "profilo", "insist": "insisti", "text": "testo", "quick": "rapida", "empty": "vuota", "aiuto": "help", "versione": "version",
 }
 
 func (p *program) helpCommand(root *cobra.Command) *cobra.Command {

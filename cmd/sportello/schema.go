@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"civico/sportello/store/agendafile"
 	"civico/sportello/store/casefile"
 )
 
@@ -15,5 +16,13 @@ func (p *program) schemaCommand() *cobra.Command {
 			return err
 		},
 	}
-	return group("schema", "", "scrive la forma dei file che il programma legge", pratica)
+	agenda := &cobra.Command{
+		Use: "agenda", Args: noCommand,
+		Short: "schema JSON dell'agenda, nella forma che «agenda esporta» scrive",
+		RunE: func(*cobra.Command, []string) error {
+			_, err := p.out.Write(agendafile.Schema())
+			return err
+		},
+	}
+	return group("schema", "", "scrive la forma dei file che il programma legge", pratica, agenda)
 }
