@@ -3,7 +3,6 @@ package tui
 import (
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 
 	"civico/sportello/domain"
@@ -96,56 +95,7 @@ func (s *agenda) endFilter() tea.Cmd {
 	return nil
 }
 
-// askSettings changes what the first start asked, but for the office: a store keeps
-// its own.
-func (s *agenda) askSettings() tea.Cmd {
-	set := s.app.Settings
-	return s.app.Choose(Choice{Title: "Impostazioni", Options: []Option{
-		{Label: "operatore", Note: set.Clerk, Key: "1"}, {Label: "numero dello sportello", Note: itoa(set.Desk), Key: "2"},
-	}}, func(i int) tea.Cmd {
-		if i == 0 {
-			return s.askClerk()
-		}
-		return s.askDesk()
-	})
-}
-
-func (s *agenda) askClerk() tea.Cmd {
-	return s.app.Prompt(Prompt{
-		Title: "Operatore", Text: "Il nome che va sui moduli e nel registro, da ora in poi.", Label: "Nome", Value: s.app.Settings.Clerk,
-		Check: func(t string) string { _, _, wrong := checkClerk(t); return wrong },
-	}, func(t string) tea.Cmd {
-		set := s.app.Settings
-		set.Clerk, _, _ = checkClerk(t)
-		return s.keep(set)
-	})
-}
-
-func (s *agenda) askDesk() tea.Cmd {
-	return s.app.Prompt(Prompt{
-		Title: "Sportello", Label: "Numero", Value: itoa(s.app.Settings.Desk),
-		Check: func(t string) string { _, _, wrong := checkDesk(t); return wrong },
-	}, func(t string) tea.Cmd {
-		set := s.app.Settings
-		n, err := strconv.Atoi(t)
-		if err != nil {
-			return s.app.Say("Numero non capito: " + t)
-		}
-		set.Desk = n
-		return s.keep(set)
-	})
-}
-
-func (s *agenda) keep(set desk.Settings) tea.Cmd {
-	keep := s.app.Keep
-	return Save(s.app, func(context.Context) (desk.Settings, error) { return set, keep(set) }, func(kept desk.Settings, err error) tea.Cmd {
-		if err == nil {
-			s.app.Settings = kept
-		}
-		return nil
-	})
-}
-
+func (s *agenda) settings() tea.Cmd   { return s.app.Push(newSettings(s.app)) }
 func (s *agenda) walkIn() tea.Cmd     { return s.app.Push(newWalkIn(s.app)) }
 func (s *agenda) search() tea.Cmd     { return s.app.Push(newSearch(s.app, "")) }
 func (s *agenda) importFile() tea.Cmd { return s.app.Push(newImport(s.app)) }

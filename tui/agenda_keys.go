@@ -26,7 +26,7 @@ func (s *agenda) Bindings() []Binding {
 		{Keys: []string{"ctrl+z"}, Action: "annulla", Help: "Annulla l'ultimo «arrivato» o «non presentato» segnato qui.", Aside: true, Why: s.nothingToUndo, Do: s.undoVisit},
 		{Keys: []string{"q", "f6"}, Action: "quarantena", Help: "Le righe che l'importazione ha messo da parte.", Aside: true, Why: s.noStore, Do: s.quarantine},
 		{Keys: []string{"h", "f8"}, Action: "importazioni", Help: "Le importazioni fatte: che cosa ha cambiato ognuna; l'ultima si può annullare.", Aside: true, Why: s.noStore, Do: s.history},
-		{Keys: []string{"o"}, Action: "impostazioni", Help: "Cambia il nome dell'operatore o il numero dello sportello.", Aside: true, Why: s.noKeep, Do: s.askSettings},
+		{Keys: []string{"o"}, Action: "impostazioni", Help: "Operatore, sportello, ufficio dell'archivio, comuni dei commissariati.", Aside: true, Why: s.noStore, Do: s.settings},
 		{Keys: []string{"r"}, Action: "rileggi", Help: "Rilegge il giorno dall'archivio.", Aside: true, Why: s.noStore, Do: s.load},
 		{Keys: []string{"down", "up", "pgdown", "pgup", "home", "end"}, Action: "scorri", Help: "Muove il cursore.", Aside: true, Do: nil},
 	}
@@ -45,13 +45,6 @@ func (s *agenda) noStore() string {
 		return "L'archivio si sta ancora aprendo."
 	}
 	return ""
-}
-
-func (s *agenda) noKeep() string {
-	if s.app.Keep == nil {
-		return "Qui le impostazioni non si possono cambiare."
-	}
-	return s.noStore()
 }
 
 func (s *agenda) noRow() string {

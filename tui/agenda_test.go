@@ -304,7 +304,7 @@ func TestSettingsOfTheDeskCanBeChanged(t *testing.T) {
 	d.Sees("un numero da 1 a 999")
 	d.Keys("backspace")
 	d.Type("12")
-	d.Keys("enter", "o", "enter")
+	d.Keys("enter", "home", "enter")
 	for range "A. Conti" {
 		d.Keys("backspace")
 	}
@@ -313,6 +313,7 @@ func TestSettingsOfTheDeskCanBeChanged(t *testing.T) {
 	if kept != (desk.Settings{Office: "matera", Desk: 12, Clerk: "B. Neri"}) {
 		t.Errorf("kept %+v", kept)
 	}
+	d.Keys("esc")
 	d.Sees("Sportello 12 · B. Neri")
 }
 

@@ -26,6 +26,8 @@ type Env struct {
 	Open func(ctx context.Context, s desk.Settings) (Opened, error)
 	// Keep writes changed settings (the clerk's name); nil keeps nothing.
 	Keep func(s desk.Settings) error
+	// Keeper changes the store's office and the branches' places; nil changes none.
+	Keeper OfficeKeeper
 	// Print makes a case's slip and says in one sentence where it went.
 	Print func(ctx context.Context, w *domain.Work, slip domain.SlipPrinted) (string, error)
 

@@ -13,6 +13,7 @@ import (
 
 	"civico/sportello/domain"
 	"civico/sportello/domain/desk"
+	"civico/sportello/domain/office"
 )
 
 // Agenda is what the screens ask of the local store about bookings.
@@ -55,6 +56,17 @@ type Drafts interface {
 // Importer reads an export of the agenda; nothing changes before Apply.
 type Importer interface {
 	PrepareImport(ctx context.Context, file string, o desk.ImportOptions, progress func(desk.Progress)) (desk.ImportPlan, error)
+}
+
+// OfficeKeeper changes what the program knows of offices. What it answers holds from
+// then on for whatever is asked of the program, too.
+type OfficeKeeper interface {
+	// KeepPlaces writes the municipalities (Belfiore codes) that a branch serves into
+	// the user's own profiles, and gives all the profiles anew.
+	KeepPlaces(ctx context.Context, office string, codes []string) (*office.Book, error)
+	// MoveStore makes the store another office's from now on; the reason stays in the
+	// log. The store it gives takes the place of the one before, which is closed.
+	MoveStore(ctx context.Context, office, reason string) (Opened, error)
 }
 
 // Store is all of it.

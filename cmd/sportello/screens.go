@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/adrg/xdg"
@@ -39,6 +40,7 @@ type session struct {
 	kept   desk.Settings // as found in the settings file
 	mu     sync.Mutex    // the screens may be left while the archive is being opened
 	opened *archive
+	zone   atomic.Pointer[time.Location] // of the archive's office
 }
 
 // keepOpen is Close of an archive that whoever opened it closes.
@@ -117,9 +119,10 @@ func (s *session) env(profile *office.Profile) tui.Env {
 			settings.Office = profile.ID
 		}
 	}
-	now := func() time.Time { return s.p.now().In(zone) }
+	s.zone.Store(zone)
+	now := func() time.Time { return s.p.now().In(s.zone.Load()) }
 	return tui.Env{
-		Profile: profile, Offices: leading(s.book, profile), Settings: settings, Open: s.open, Keep: s.keep, Print: s.print,
+		Profile: profile, Offices: leading(s.book, profile), Settings: settings, Open: s.open, Keep: s.keep, Keeper: s, Print: s.print,
 		Now: now, Today: func() domain.Date { return calendar.FromTime(now()) },
 		Paths: tui.Paths{Store: file, Imports: importFolder(), Slips: s.flags.slipFolder()}, Theme: theme.Detect(os.Getenv),
 	}
@@ -172,6 +175,7 @@ func (s *session) open(ctx context.Context, settings desk.Settings) (tui.Opened,
 	}
 	a.settings = settings
 	a.SetWriter(settings.Desk, settings.Clerk)
+	s.zone.Store(zoneOf(a.profile)) // a first start may have chosen an office far away
 	if err := s.save(settings); err != nil {
 		return tui.Opened{}, err
 	}
