@@ -38,6 +38,7 @@ type Prompt struct {
 	// Check gives what is wrong in one sentence, empty when the text will do; nil:
 	// anything but blank will do.
 	Check   func(text string) string
+	Typed   func(text string) tea.Cmd // told of every change, to keep it; may be nil
 	Unasked bool
 }
 
@@ -56,12 +57,8 @@ func (a *App) Prompt(p Prompt, then func(text string) tea.Cmd) tea.Cmd {
 	return a.open(newPrompt(a, p, then))
 }
 
-// Reason is a Prompt that does not take less than a few words: a written reason
-// stays in the log under the clerk's name.
-func (a *App) Reason(title, text string, then func(reason string) tea.Cmd) tea.Cmd {
-	return a.Prompt(Prompt{Title: title, Text: text, Label: "Motivo", Check: checkReason}, then)
-}
-
+// checkReason does not take less than a few words: a written reason stays in the log
+// under the clerk's name.
 func checkReason(text string) string {
 	if len([]rune(text)) < 5 {
 		return "scrivere il motivo in qualche parola"

@@ -51,6 +51,7 @@ type caseScreen struct {
 	skipped map[string]bool // lines answered «manca», where there is nothing to write
 	form    *form
 	kept    map[string]string // by path: text that could not be written
+	unsaid  unsaid            // a reason written, not given
 	full    bool              // the verdict takes the whole screen
 	top     int               // first line of it that is shown
 	drafts  drafting

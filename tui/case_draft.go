@@ -58,6 +58,8 @@ func (s *caseScreen) draft() desk.Draft {
 	if s.form != nil {
 		f := s.form.field()
 		mode, d.Field, d.Text, d.Cursor = s.form.mode, f.spec.Path, f.input.Text(), f.input.Cursor()
+	} else if s.unsaid.text != "" {
+		d.Field, d.Text = reasonDraft+s.unsaid.title, s.unsaid.text
 	}
 	if len(s.steps) > 0 {
 		d.Step = strings.Join([]string{string(s.steps[s.step].ID), s.line, mode}, "/")
@@ -82,6 +84,9 @@ func (s *caseScreen) restore() tea.Cmd {
 		}
 	}
 	s.settleCursor()
+	if title, ok := isReason(d.Field); ok {
+		return s.reask(title, d.Text)
+	}
 	if d.Field == "" || s.locked() != "" {
 		return nil
 	}

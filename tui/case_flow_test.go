@@ -37,6 +37,36 @@ func TestWhatIsTypedSurvivesAKillInTheSameField(t *testing.T) {
 	d.Sees("Scade il", "40/13")
 }
 
+// A reason is text like any other: neither esc nor a kill may cost it.
+func TestAWrittenReasonSurvivesEscAndAKill(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1")
+	d.Keys("tab", "tab", "n")
+	d.Type("occhiali")
+	d.Keys("enter", "shift+tab", "w")
+	d.Type("lenti traspa")
+	d.Keys("esc", "w")
+	d.Sees("Deroga FOT-4", "lenti traspa")
+	d.Type("renti")
+	d.Advance(500 * time.Millisecond)
+	d.restart()
+	d.Sees("Ripreso", "Deroga FOT-4", "lenti trasparenti")
+	d.Keys("enter")
+	if got := d.fact("waivers[0].reason"); got != "lenti trasparenti" {
+		t.Errorf("waived for %q", got)
+	}
+	d.Keys("o", "b", "enter")
+	d.Type("è andato vi")
+	d.Advance(500 * time.Millisecond)
+	d.restart()
+	d.Sees("Pratica abbandonata", "è andato vi")
+	d.Type("a")
+	d.Keys("enter")
+	if w := d.work(); w.State != domain.Abandoned {
+		t.Errorf("%s\n%s", w.State, d.Screen())
+	}
+}
+
 func TestAnInvalidTextIsNotWrittenAndStays(t *testing.T) {
 	d := newCaseDesk(t)
 	d.open("b1")

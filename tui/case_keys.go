@@ -225,9 +225,11 @@ func (s *caseScreen) whyNoWaiver() string {
 	return ""
 }
 
+func waiverTitle(f *rules.Finding) string { return "Deroga " + f.Rule }
+
 func (s *caseScreen) waive() tea.Cmd {
 	f := *s.waivable()
-	return s.app.Reason("Deroga "+f.Rule, f.Message+" Il motivo resta scritto nella pratica con il nome dell'operatore.", func(reason string) tea.Cmd {
+	return s.askReason(waiverTitle(&f), f.Message+" Il motivo resta scritto nella pratica con il nome dell'operatore.", func(reason string) tea.Cmd {
 		by := s.app.Settings.Clerk
 		if by == "" {
 			by = "sportello " + strconv.Itoa(s.app.Settings.Desk)

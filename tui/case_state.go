@@ -24,9 +24,11 @@ func (s *caseScreen) takeUp() tea.Cmd {
 	})
 }
 
+const reopenTitle = "Riaprire la pratica"
+
 // reopenCase takes an outcome back, with a reason that stays in the case.
 func (s *caseScreen) reopenCase() tea.Cmd {
-	return s.app.Reason("Riaprire la pratica", "La pratica è "+desk.StateLabel(s.work.State)+". La nuova stampa dirà che sostituisce quella di prima.", func(reason string) tea.Cmd {
+	return s.askReason(reopenTitle, "La pratica è "+desk.StateLabel(s.work.State)+". La nuova stampa dirà che sostituisce quella di prima.", func(reason string) tea.Cmd {
 		return s.move(domain.CaseMoved{To: domain.InProgress, Reason: reason}, func() tea.Cmd {
 			s.toFirstOpen()
 			return s.app.Say("Pratica riaperta.")

@@ -44,7 +44,10 @@ func (p *prompt) key(k tea.KeyMsg) tea.Cmd {
 		return nil
 	}
 	p.field.Update(k)
-	return nil
+	if p.p.Typed == nil {
+		return nil
+	}
+	return p.p.Typed(p.field.Text())
 }
 
 func (p *prompt) view(w, _ int) []string {

@@ -35,7 +35,9 @@ func TestKeysTypedBeforeADialogOpenedDoNotAnswerIt(t *testing.T) {
 func TestAReasonIsWrittenInWords(t *testing.T) {
 	d := start(t, &port{rows: aDay()})
 	got := ""
-	d.Model.(*App).Reason("Riapri la pratica", "La ragione resta nel registro con il nome dell'operatore.", func(r string) tea.Cmd { got = r; return nil })
+	d.Model.(*App).Prompt(Prompt{
+		Title: "Riapri la pratica", Text: "La ragione resta nel registro con il nome dell'operatore.", Label: "Motivo", Check: checkReason,
+	}, func(r string) tea.Cmd { got = r; return nil })
 	d.Keys("enter")
 	d.Sees("scrivere qualcosa, oppure esc")
 	d.Type("boh")

@@ -105,11 +105,13 @@ func (p *summary) confirm() tea.Cmd {
 	if !o.Move.NeedsReason {
 		return s.conclude(m)
 	}
-	return s.app.Reason("Pratica "+o.Label, "Il motivo resta scritto nella pratica.", func(reason string) tea.Cmd {
+	return s.askReason(outcomeTitle(&o), "Il motivo resta scritto nella pratica.", func(reason string) tea.Cmd {
 		m.Reason = reason
 		return s.conclude(m)
 	})
 }
+
+func outcomeTitle(o *desk.OutcomeChoice) string { return "Pratica " + o.Label }
 
 // papers are what may be printed of the case as it stands.
 func (p *summary) papers() ([]domain.SlipKind, error) {
