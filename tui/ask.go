@@ -57,8 +57,12 @@ func (a *App) Prompt(p Prompt, then func(text string) tea.Cmd) tea.Cmd {
 	return a.open(newPrompt(a, p, then))
 }
 
-// checkReason does not take less than a few words: a written reason stays in the log
-// under the clerk's name.
+// Reason is a Prompt that does not take less than a few words: a written reason
+// stays in the log under the clerk's name. Of a case it is asked with askReason.
+func (a *App) Reason(title, text string, then func(reason string) tea.Cmd) tea.Cmd {
+	return a.Prompt(Prompt{Title: title, Text: text, Label: "Motivo", Check: checkReason}, then)
+}
+
 func checkReason(text string) string {
 	if len([]rune(text)) < 5 {
 		return "scrivere il motivo in qualche parola"
