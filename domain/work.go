@@ -100,7 +100,7 @@ func (e *ChangedSince) Error() string {
 
 // LastUndoable finds the desk's last change that still stands. It answers false
 // where there is nothing to undo (an outcome, a slip or the opening is not undone:
-// they close what came before), and *ChangedSince where another desk has changed
+// they close what came before; a suspension does not), and *ChangedSince where another desk has changed
 // one of its facts since.
 func (w *Work) LastUndoable(desk int) (EventRef, bool, error) {
 	for i := len(w.Events) - 1; i >= 0; i-- {
@@ -116,11 +116,29 @@ func (w *Work) LastUndoable(desk int) (EventRef, bool, error) {
 				continue
 			}
 			return e.Ref, true, w.touchedAfter(i, b.Changes)
+		case CaseMoved:
+			if !w.pauseAt(i, b) {
+				return EventRef{}, false, nil
+			}
 		default:
 			return EventRef{}, false, nil
 		}
 	}
 	return EventRef{}, false, nil
+}
+
+// pauseAt says that a move only put the case aside, or took it up again after that:
+// a pause closes nothing.
+func (w *Work) pauseAt(i int, m CaseMoved) bool {
+	if m.To != InProgress {
+		return m.To == Suspended
+	}
+	for ; i > 0; i-- {
+		if before, ok := w.Events[i-1].Body.(CaseMoved); ok {
+			return before.To == Suspended
+		}
+	}
+	return false
 }
 
 func (w *Work) touchedAfter(i int, changes []Change) error {

@@ -125,6 +125,24 @@ func TestUndoTakesBackTheLastChangeOfThisDesk(t *testing.T) {
 	}
 }
 
+func TestUndoReachesBackOverASuspension(t *testing.T) {
+	s, _ := newStore(t)
+	w := openCase(t, s, "")
+	w = change1(t, s, w, "photos.count", "2")
+	w = move(t, s, w, domain.CaseMoved{To: domain.Suspended})
+	w = move(t, s, w, domain.CaseMoved{To: domain.InProgress})
+	w, err := s.Undo(ctx, w.ID, w.Version)
+	if err != nil || w.Facts.Photos.Count.Known {
+		t.Fatalf("%+v, %v", w.Facts.Photos, err)
+	}
+	w = change1(t, s, w, "photos.count", "2")
+	w = move(t, s, w, domain.CaseMoved{To: domain.Incomplete, Outcome: "incomplete"})
+	w = move(t, s, w, domain.CaseMoved{To: domain.InProgress})
+	if _, err := s.Undo(ctx, w.ID, w.Version); !errors.Is(err, desk.ErrNothingToUndo) {
+		t.Errorf("undone behind an outcome: %v", err)
+	}
+}
+
 func TestUndoIsRefusedWhereAnotherDeskChangedTheFact(t *testing.T) {
 	s, clock := newStore(t)
 	w := openCase(t, s, "")

@@ -178,6 +178,23 @@ func TestUndoTakesBackTheLastChangeOnly(t *testing.T) {
 	d.Sees("(annullata)", "pratica aperta", "A. Conti")
 }
 
+func TestAKeyThatASuspendedCaseDoesNotTakeSaysWhy(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1")
+	d.Keys("ctrl+z")
+	d.Sees("Non c'è nulla da annullare.")
+	d.SeesNot("un esito o una stampa") // nobody gave one
+	d.Keys("esc", "s", "ctrl+s", "enter")
+	for _, key := range []string{"s", "n", "w", "ctrl+z"} {
+		d.Keys(key)
+		d.Sees("La pratica è sospesa: ⏎ la riprende.")
+	}
+	d.Keys("enter", "ctrl+z")
+	if got := d.fact("booking.receipt_shown"); got != "" {
+		t.Errorf("a suspension closed what came before it: %q", got)
+	}
+}
+
 func TestUndoIsRefusedWhereAnotherDeskChangedTheFact(t *testing.T) {
 	d := newCaseDesk(t)
 	d.open("b1")

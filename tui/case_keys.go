@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 
 	"civico/sportello/domain"
@@ -82,6 +83,12 @@ func (s *caseScreen) parkedBindings() []Binding {
 		{Keys: []string{"o", "f4"}, Action: "esito", Help: "Mostra il riepilogo e che cosa si può fare.", Do: s.summary},
 		{Keys: []string{"tab"}, Action: "passo", Aside: true, Do: func() tea.Cmd { return s.toStep(1) }},
 		{Keys: []string{"shift+tab"}, Action: "passo indietro", Aside: true, Do: func() tea.Cmd { return s.toStep(-1) }},
+	}
+	for _, b := range s.workBindings() { // what a clerk would press says why it cannot be
+		if !slices.ContainsFunc(out, func(o Binding) bool { return o.has(b.Keys[0]) }) && b.Keys[0] != "enter" {
+			b.Why, b.Aside = s.locked, true
+			out = append(out, b)
+		}
 	}
 	if s.work.State.IsClosed() {
 		return append([]Binding{{Keys: []string{"enter"}, Action: "riapri", Help: "Riapre la pratica, con il motivo.", Do: s.reopenCase}}, out...)

@@ -139,7 +139,7 @@ func (s *caseScreen) locked() string {
 
 func (s *caseScreen) undo() tea.Cmd {
 	store, id, mine := s.app.Store, s.work.ID, s.app.Settings.Desk
-	what := ""
+	what, closed := "", false
 	return s.write(func(ctx context.Context, version int) (*domain.Work, error) {
 		now, err := store.Case(ctx, id)
 		if err != nil {
@@ -148,11 +148,12 @@ func (s *caseScreen) undo() tea.Cmd {
 		if ref, ok, err := now.LastUndoable(mine); err == nil && ok {
 			what = describeRef(now, ref)
 		}
+		closed = len(now.Slips) > 0 || slices.ContainsFunc(now.Events, givesOutcome)
 		w, err := store.Undo(ctx, id, version)
 		if why, refused := desk.UndoRefused(err); refused {
 			return nil, &desk.Sentence{Text: why, Cause: err}
 		}
-		if errors.Is(err, desk.ErrNothingToUndo) {
+		if closed && errors.Is(err, desk.ErrNothingToUndo) {
 			return nil, &desk.Sentence{Text: "Non c'è nulla da annullare: un esito o una stampa non si annullano, la pratica si riapre (o).", Cause: err}
 		}
 		return w, err
@@ -160,6 +161,11 @@ func (s *caseScreen) undo() tea.Cmd {
 		clear(s.skipped)
 		return tea.Batch(s.app.Say("Annullato: "+what+"."), s.lookUpReceipts())
 	}, nil)
+}
+
+func givesOutcome(e domain.Event) bool {
+	m, ok := e.Body.(domain.CaseMoved)
+	return ok && m.To != domain.InProgress && m.To != domain.Suspended
 }
 
 func describeRef(w *domain.Work, ref domain.EventRef) string {
