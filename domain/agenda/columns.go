@@ -50,6 +50,29 @@ func Columns() []ColumnNames {
 	return out
 }
 
+// Key is the column's name in JSON and in mapping profiles, empty for none.
+func (f Field) Key() string {
+	for _, c := range columnNames {
+		if c.Field == f {
+			return c.Key
+		}
+	}
+	return ""
+}
+
+// Codes are the words of the canonical form where a field has only some.
+func Codes(f Field) []string {
+	switch f {
+	case Status:
+		return []string{Booked, Cancelled}
+	case Section:
+		return []string{"ordinary", "priority", "minors_under_12", "accompaniment"}
+	case Sex:
+		return []string{"F", "M", "X"}
+	}
+	return nil
+}
+
 // NeedsColumn says that no booking can be read without this column.
 func (f Field) NeedsColumn() bool {
 	return f == CodeColumn || f == Day || f == Hour || f == Surname || f == Name

@@ -22,10 +22,15 @@ var serialZero = calendar.MustParse("1899-12-30")
 // two digits is close to, for a birth the day it cannot come after. An hour behind
 // the day is left aside.
 func (b *builder) readDate(s string, near calendar.Date, birth bool) (calendar.Date, error) {
-	if d, ok := plainDate(s); ok {
+	if d, ok := plainDate(s); ok && (b.dates == nil || s[4] == '-') {
 		return d, nil
 	}
 	s, _ = splitHour(s)
+	if b.dates != nil {
+		if s, _ = b.rewritten(s); s == "" {
+			return calendar.Date{}, otherForm(b.dates[0].String())
+		}
+	}
 	if d, _, ok := serialDate(s); ok {
 		return d.AddDays(b.epoch), nil
 	}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"civico/sportello/domain/agenda"
-	"civico/sportello/domain/text"
 )
 
 // headers are the names that columns may have besides those of the canonical
@@ -39,32 +38,62 @@ var headers = headerWords(map[agenda.Field]string{
 func headerWords(lists map[agenda.Field]string) map[string]agenda.Field {
 	m := map[string]agenda.Field{}
 	for _, c := range agenda.Columns() {
-		m[headerKey(c.Key)], m[headerKey(c.Title)] = c.Field, c.Field
+		m[agenda.NameKey(c.Key)], m[agenda.NameKey(c.Title)] = c.Field, c.Field
 	}
 	for column, list := range lists {
 		for name := range strings.SplitSeq(list, ",") {
-			m[headerKey(name)] = column
+			m[agenda.NameKey(name)] = column
 		}
 	}
 	return m
 }
-
-// headerKey is a header without regard to case, accents, spaces and signs.
-func headerKey(s string) string { return strings.ReplaceAll(text.Fold(s), " ", "") }
 
 // tie says which column a name of the file means.
 type tie func(name string) (agenda.Field, bool)
 
 // plainTie knows the names of the canonical form and their synonyms.
 func plainTie(name string) (agenda.Field, bool) {
-	f, ok := headers[headerKey(name)]
+	f, ok := headers[agenda.NameKey(name)]
 	return f, ok
+}
+
+// tieOf knows the names of a profile first; a field that it ties has no other name.
+func tieOf(p *agenda.Profile) tie {
+	if p == nil {
+		return plainTie
+	}
+	named := map[string]agenda.Field{}
+	for f, name := range p.Columns {
+		if f != agenda.Hour || agenda.NameKey(name) != agenda.NameKey(p.Columns[agenda.Day]) {
+			named[agenda.NameKey(name)] = f
+		}
+	}
+	ignored := map[string]bool{}
+	for _, name := range p.Ignored {
+		ignored[agenda.NameKey(name)] = true
+	}
+	return func(name string) (agenda.Field, bool) {
+		k := agenda.NameKey(name)
+		if f, ok := named[k]; ok || ignored[k] {
+			return f, ok
+		}
+		f, ok := headers[k]
+		_, tied := p.Columns[f]
+		return f, ok && !tied
+	}
+}
+
+// knows says that a name is one that t ties.
+func (t tie) knows(name string) bool {
+	_, ok := t(name)
+	return ok
 }
 
 // columns says where each column stands in a row, -1 for nowhere.
 type columns struct {
 	file    string
 	tie     tie
+	hours   bool // the day's column may tell the hour, too
 	at      [agenda.NumColumns]int
 	names   []string // of all columns, as written and clean
 	unknown []string // of those that are not read
@@ -110,7 +139,7 @@ func (c *columns) check(line int) error {
 		}
 		return refuse(c.file, fmt.Sprintf("non ha intestazione: alla riga %d nessuna colonna ha un nome noto (codice, data, ora, cognome, nome…)", line))
 	}
-	if day := c.at[agenda.Day]; c.at[agenda.Hour] < 0 && day >= 0 && strings.Contains(headerKey(c.names[day]), "ora") {
+	if day := c.at[agenda.Day]; c.at[agenda.Hour] < 0 && day >= 0 && (c.hours || strings.Contains(agenda.NameKey(c.names[day]), "ora")) {
 		c.at[agenda.Hour] = day // «data e ora»
 	}
 	var missing []string

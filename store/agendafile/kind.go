@@ -53,9 +53,10 @@ const icsMagic = "BEGIN:VCALENDAR"
 
 // source opens the rows of the file; zone is that of the office.
 func (f *File) source(in *watched, zone *time.Location) (rowSource, error) {
+	t := tieOf(f.profile)
 	if f.kind == xlsxKind {
 		in.atProgress, in.progress = in.progress, nil
-		return xlsxRows(f, in, "", known)
+		return xlsxRows(f, in, t)
 	}
 	src, err := f.enc.decoded(in)
 	if err != nil {
@@ -67,14 +68,9 @@ func (f *File) source(in *watched, zone *time.Location) (rowSource, error) {
 	case linesKind:
 		return jsonLineRows(f.Name, src)
 	case icsKind:
-		return icsRows(f.Name, src, zone, plainTie)
+		return icsRows(f.Name, src, zone, t)
 	}
-	return csvRows(f.Name, src, known)
-}
-
-func known(name string) bool {
-	_, ok := plainTie(name)
-	return ok
+	return csvRows(f.Name, src, t.knows)
 }
 
 // oleMagic begins the container of old Office files and of those with a password.

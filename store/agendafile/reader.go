@@ -87,12 +87,24 @@ func (r *reader) open(in *watched) error {
 	if r.src, err = r.file.source(in, r.Zone); err != nil {
 		return err
 	}
-	r.cols = newColumns(r.file.Name, plainTie)
+	return r.use(r.file.profile)
+}
+
+// use ties the columns of the rows.
+func (r *reader) use(p *agenda.Profile) error {
+	r.cols = newColumns(r.file.Name, tieOf(p))
 	if err := r.cols.extend(r.src.names()); err != nil {
 		return err
 	}
 	line := 0
 	r.row = builder{cols: r.cols, today: r.Today, zone: r.Zone, sameOffice: r.SameOffice}
+	if p != nil {
+		if err := r.row.translate(p); err != nil {
+			return err
+		}
+		hour := p.Columns[agenda.Hour]
+		r.cols.hours = hour != "" && agenda.NameKey(hour) == agenda.NameKey(p.Columns[agenda.Day])
+	}
 	if s, ok := r.src.(*sheetRows); ok {
 		line, r.row.sheet, r.row.epoch = s.line, true, s.epoch
 	}

@@ -3,6 +3,7 @@ package agendafile
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"time"
 
 	"civico/sportello/domain/agenda"
@@ -33,6 +34,8 @@ type builder struct {
 	sameOffice func(string) bool
 	sheet      bool // the cells were typed or kept in a spreadsheet
 	epoch      int  // days that serials begin later
+	words      map[agenda.Field]map[string]string
+	dates      []*agenda.DateForm // in place of the common forms
 
 	record  []byte
 	ends    [agenda.NumFields]int // where each value ends in the record
@@ -121,6 +124,9 @@ func (b *builder) append(f agenda.Field, v []byte) string {
 	case agenda.Sex:
 		return b.appendWord(f, v, agenda.ParseSex, "il sesso si scrive F o M")
 	}
+	if word, ok := b.translated(f, string(v)); ok {
+		v = []byte(word)
+	}
 	b.record = append(b.record, v...)
 	return ""
 }
@@ -129,7 +135,10 @@ func (b *builder) append(f agenda.Field, v []byte) string {
 func (b *builder) appendWord(f agenda.Field, v []byte, parse func(string) (string, bool), reason string) string {
 	last := &b.lastWord[f]
 	if last[0] == "" || last[0] != string(v) {
-		code, ok := string(v), isCode(f, string(v))
+		code, ok := b.translated(f, string(v))
+		if !ok {
+			code, ok = string(v), slices.Contains(agenda.Codes(f), string(v))
+		}
 		if !ok {
 			code, ok = parse(string(v))
 		}

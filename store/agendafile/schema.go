@@ -43,7 +43,7 @@ var remarks = map[agenda.Field]string{
 }
 
 func propertyOf(c agenda.ColumnNames) property {
-	p := property{Description: c.Title, Type: "string", Enum: codes[c.Field]}
+	p := property{Description: c.Title, Type: "string", Enum: agenda.Codes(c.Field)}
 	if r := remarks[c.Field]; r != "" {
 		p.Description += ": " + r
 	}

@@ -21,6 +21,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"civico/sportello/domain/agenda"
 	"civico/sportello/domain/desk"
 )
 
@@ -43,6 +44,8 @@ type File struct {
 	f    *os.File
 	enc  encoding
 	kind kind
+
+	profile *agenda.Profile
 }
 
 // Open looks through a file without keeping it. Errors are *desk.Sentence, except
@@ -74,6 +77,9 @@ func Open(ctx context.Context, path string) (_ *File, err error) {
 	}
 	return file, nil
 }
+
+// Use has the file read as a profile says; nil is none.
+func (f *File) Use(p *agenda.Profile) { f.profile = p }
 
 // Close gives the file back.
 func (f *File) Close() error { return f.f.Close() }

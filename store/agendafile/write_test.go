@@ -53,7 +53,7 @@ func TestExportsReadBackTheSame(t *testing.T) {
 		nasty.Values[f] = v
 	}
 	bookings := append(all.rows, nasty)
-	for _, s := range codes[agenda.Section] {
+	for _, s := range agenda.Codes(agenda.Section) {
 		b := all.rows[0]
 		b.Code, b.Values[agenda.Section] = "S-"+s, s
 		bookings = append(bookings, b)

@@ -40,8 +40,12 @@ type sheet struct {
 	inline     cellText
 }
 
-// xlsxRows opens the rows of a workbook's sheet; name is empty for the first.
-func xlsxRows(f *File, in *watched, name string, known func(string) bool) (rowSource, error) {
+// xlsxRows opens the rows of the sheet that the profile names, or of the first.
+func xlsxRows(f *File, in *watched, t tie) (rowSource, error) {
+	name := ""
+	if f.profile != nil {
+		name = f.profile.Sheet
+	}
 	w, err := openWorkbook(f, in)
 	if err != nil {
 		return nil, err
@@ -50,14 +54,14 @@ func xlsxRows(f *File, in *watched, name string, known func(string) bool) (rowSo
 	if err != nil {
 		return nil, err
 	}
-	s := &sheet{workbook: w, part: part, known: known}
+	s := &sheet{workbook: w, part: part, known: t.knows}
 	if w.date1904 {
 		s.epoch = epoch1904
 	}
 	if s.xml, s.close, err = w.openPart(part); err != nil {
 		return nil, err
 	}
-	rows, err := underHeader(f.Name, s.next, known)
+	rows, err := underHeader(f.Name, s.next, t.knows)
 	if err != nil {
 		return nil, err
 	}
