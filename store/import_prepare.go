@@ -56,6 +56,7 @@ func (s *Store) prepareImport(ctx context.Context, file string, o desk.ImportOpt
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
+	f.Use(o.Profile)
 	p := &importPlan{store: s, options: o, sum: fmt.Sprintf("%x", f.Hash)}
 	p.summary = desk.ImportSummary{File: f.Label(), Office: s.office, Counts: map[desk.Class]int{}}
 	known, err := p.knownFile(ctx)

@@ -16,6 +16,7 @@ type Paths struct {
 	KeyDir   string // key files: another folder than the archive's
 	Settings string
 	Offices  string // the user's own profiles
+	Profiles string // mapping profiles for exports of the agenda
 	Logs     string // the diagnostic log
 }
 
@@ -29,6 +30,7 @@ func DefaultPaths() Paths {
 		KeyDir:   filepath.Join(config, "chiavi"),
 		Settings: filepath.Join(config, "impostazioni.toml"),
 		Offices:  filepath.Join(config, "uffici"),
+		Profiles: filepath.Join(config, "profili-agenda"),
 		Logs:     filepath.Join(xdg.StateHome, "sportello", "diario"),
 	}
 }

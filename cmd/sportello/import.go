@@ -22,6 +22,7 @@ type importFlags struct {
 	from, to, exportedAt  string
 	try, asJSON           bool
 	allOrNothing, insists bool
+	profile               string
 }
 
 func (p *program) importCommand() *cobra.Command {
@@ -45,6 +46,7 @@ func (p *program) importCommand() *cobra.Command {
 	flags.BoolVar(&o.allOrNothing, "tutto-o-niente", false, "non applica nulla se anche una sola riga non si legge")
 	flags.StringVar(&o.exportedAt, "esportato-il", "", "`QUANDO` il file è stato esportato: «23/11/2026 08:30»")
 	flags.BoolVar(&o.insists, "insisti", false, "applica anche un'esportazione più vecchia dell'ultima")
+	flags.StringVar(&o.profile, "profilo", "", "legge il file secondo un `PROFILO`: il suo nome o il suo file TOML")
 	return cmd
 }
 
@@ -103,6 +105,10 @@ func (p *program) importFiles(cmd *cobra.Command, f archiveFlags, o importFlags,
 			return usage("%s: non è un file normale", file)
 		}
 	}
+	profile, err := o.mapping()
+	if err != nil {
+		return err
+	}
 	open := p.withArchive
 	if o.try {
 		open = p.withTrial
@@ -112,7 +118,11 @@ func (p *program) importFiles(cmd *cobra.Command, f archiveFlags, o importFlags,
 		if err != nil {
 			return err
 		}
+		options.Profile = profile
 		for _, file := range files {
+			if profile == nil {
+				p.proposeProfile(ctx, file)
+			}
 			summary, err := p.importFile(ctx, a, file, options, o.try)
 			if err != nil {
 				return err

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"civico/sportello/domain"
+	"civico/sportello/domain/agenda"
 	"civico/sportello/domain/rules"
 )
 
@@ -66,6 +67,9 @@ type Day struct {
 	Counts   Counts
 	Imported time.Time // when the last import was applied, zero for never
 	Exported time.Time // the export's own time, zero when unknown
+	// Undecided and Aside are of all days: conflicts that nobody has decided, rows in
+	// the quarantine.
+	Undecided, Aside int
 }
 
 // Counts of a day.
@@ -151,8 +155,9 @@ func Classes() []Class {
 type ImportOptions struct {
 	From, To     domain.Date // span, zero: taken from the file's first and last day
 	AllOrNothing bool
-	Insist       bool      // apply an export older than the last
-	ExportedAt   time.Time // zero: from the file
+	Insist       bool            // apply an export older than the last
+	ExportedAt   time.Time       // zero: from the file
+	Profile      *agenda.Profile // how to read another office's file; nil: as all are read
 }
 
 // ImportSummary is the preview a clerk reads before applying, and the report after.
