@@ -98,6 +98,23 @@ const (
 	VisitNoShow  Visit = "no_show" // non presentata
 )
 
+// Side is one of the two that do not agree in a conflict about a booking.
+type Side string
+
+const (
+	SideDesk   Side = "desk"   // what the desk knows and has worked with
+	SideAgenda Side = "agenda" // what the export says
+)
+
+// AppointmentSettled decides a conflict. Import is the one that had raised it.
+// Expected says that the person, marked as arrived, is expected again: the agenda's
+// day is another and no case was open.
+type AppointmentSettled struct {
+	Take     Side
+	Import   string
+	Expected bool
+}
+
 func (CaseOpened) Type() string    { return "case.opened/1" }
 func (CaseChanged) Type() string   { return "case.changed/1" }
 func (CaseUndone) Type() string    { return "case.undone/1" }
@@ -106,3 +123,5 @@ func (CaseRelinked) Type() string  { return "case.relinked/1" }
 func (SlipPrinted) Type() string   { return "case.slip_printed/1" }
 func (VisitChanged) Type() string  { return "appointment.visit/1" }
 func (OfficeChanged) Type() string { return "office.changed/1" }
+
+func (AppointmentSettled) Type() string { return "appointment.settled/1" }

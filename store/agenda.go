@@ -56,7 +56,7 @@ func (s *Store) Day(ctx context.Context, on domain.Date) (desk.Day, error) {
 	if err := s.lastExport(ctx, &d); err != nil {
 		return d, sentence(err, s.path)
 	}
-	return d, nil
+	return d, sentence(s.leftOpen(ctx, &d), s.path)
 }
 
 func (s *Store) rows(ctx context.Context, query string, args ...any) ([]desk.Row, error) {

@@ -43,6 +43,11 @@ type (
 	visitJSON struct {
 		To string `json:"to"`
 	}
+	settledJSON struct {
+		Take     string `json:"take"`
+		Import   string `json:"import"`
+		Expected bool   `json:"expected"`
+	}
 	officeJSON struct {
 		From   string `json:"from"`
 		To     string `json:"to"`
@@ -91,6 +96,8 @@ func encodeBody(b domain.Body) (json.RawMessage, error) {
 		form = visitJSON{string(b.To)}
 	case domain.OfficeChanged:
 		form = officeJSON(b)
+	case domain.AppointmentSettled:
+		form = settledJSON{string(b.Take), b.Import, b.Expected}
 	default:
 		return nil, fmt.Errorf("%w: %s", errUnknownType, b.Type())
 	}
@@ -146,6 +153,10 @@ var decoders = map[string]func(json.RawMessage) (domain.Body, error){
 	domain.SlipPrinted{}.Type(): func(raw json.RawMessage) (domain.Body, error) {
 		f, err := strict[slipJSON](raw)
 		return domain.SlipPrinted{Kind: domain.SlipKind(f.Kind), Number: f.Number, Replaces: f.Replaces}, err
+	},
+	domain.AppointmentSettled{}.Type(): func(raw json.RawMessage) (domain.Body, error) {
+		f, err := strict[settledJSON](raw)
+		return domain.AppointmentSettled{Take: domain.Side(f.Take), Import: f.Import, Expected: f.Expected}, err
 	},
 	domain.VisitChanged{}.Type(): func(raw json.RawMessage) (domain.Body, error) {
 		f, err := strict[visitJSON](raw)

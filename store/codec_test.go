@@ -25,6 +25,7 @@ var everyBody = []domain.Body{
 	domain.CaseRelinked{Appointment: "abcdefghijklmnop", Changes: changes("booking.code", "MT7K2Q")},
 	domain.SlipPrinted{Kind: domain.SlipReceipt, Number: 2, Replaces: 1},
 	domain.VisitChanged{To: domain.VisitNoShow},
+	domain.AppointmentSettled{Take: domain.SideAgenda, Import: "0199aaaa-0000-7000-8000-000000000000", Expected: true},
 	domain.OfficeChanged{From: "matera", To: "pisticci", Reason: "Scelto per errore al primo avvio."},
 }
 

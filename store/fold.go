@@ -28,6 +28,8 @@ var folds = map[string]foldFunc{
 	domain.SlipPrinted{}.Type():  foldCase,
 	domain.VisitChanged{}.Type(): foldVisit,
 
+	domain.AppointmentSettled{}.Type(): foldSettled,
+
 	domain.OfficeChanged{}.Type(): foldOffice,
 }
 
@@ -82,8 +84,8 @@ func foldVisit(ctx context.Context, _ *Store, q querier, r record) error {
 	}
 	_, err = q.ExecContext(ctx, `
 		UPDATE appointment
-		   SET visit = ?, arrived_at = ?
-		 WHERE id = ?`, string(visit.To), arrived, e.Entity)
+		   SET visit = ?1, arrived_at = ?2, settled = CASE WHEN ?1 = 'arrived' THEN settled ELSE '' END
+		 WHERE id = ?3`, string(visit.To), arrived, e.Entity)
 	return err
 }
 

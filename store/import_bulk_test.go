@@ -29,7 +29,7 @@ func TestBulkImportIsItsFold(t *testing.T) {
 	indexes := indexesOf(t, s)
 	mustVerify(t, s)
 	refold(t, s)
-	if again := indexesOf(t, s); again != indexes || strings.Count(indexes, "\n") != 6 {
+	if again := indexesOf(t, s); again != indexes || strings.Count(indexes, "\n") != 7 {
 		t.Errorf("indexes\n%s\nafter a fold\n%s", indexes, again)
 	}
 	clock.pass(time.Hour)

@@ -29,7 +29,7 @@ const knownText = `
        residence || char(31) || service || char(31) || phone || char(31) || email || char(31) || applicant || char(31) ||
        departure || char(31) || urgency || char(31) || notes || char(31) || updated_at || char(31) ||
        CASE WHEN case_id <> '' THEN 3 WHEN visit = 'arrived' THEN 2 WHEN visit = 'no_show' THEN 1 ELSE 0 END || char(31) ||
-       id || char(31) || moved_from || char(31) || conflict || char(31) || import || char(31) || duplicate
+       id || char(31) || moved_from || char(31) || conflict || char(31) || import || char(31) || duplicate || char(31) || settled
   FROM appointment`
 
 const (
@@ -50,7 +50,7 @@ type knownBooking struct {
 }
 
 func (k *knownBooking) parse(text string) error {
-	const extras = 6
+	const extras = 7
 	var part [extras]string
 	for i := extras - 1; i >= 0; i-- {
 		at := strings.LastIndex(text, agenda.Separator)
@@ -65,6 +65,9 @@ func (k *knownBooking) parse(text string) error {
 	}
 	k.Work, k.id, k.moved, k.conflict, k.run, k.duplicate = agenda.Work(work), part[1], part[2], part[3], part[4], part[5] == "1"
 	if k.Dispute, err = disputeOf(k.conflict); err != nil {
+		return err
+	}
+	if k.Settled, err = disputeOf(part[6]); err != nil {
 		return err
 	}
 	k.record = text

@@ -25,6 +25,7 @@ func (s *agenda) Bindings() []Binding {
 		{Keys: []string{"f"}, Action: "filtra", Help: "Mostra solo le righe del giorno che contengono quello che si scrive.", Aside: true, Do: s.startFilter},
 		{Keys: []string{"ctrl+z"}, Action: "annulla", Help: "Annulla l'ultimo «arrivato» o «non presentato» segnato qui.", Aside: true, Why: s.nothingToUndo, Do: s.undoVisit},
 		{Keys: []string{"q", "f6"}, Action: "quarantena", Help: "Le righe che l'importazione ha messo da parte.", Aside: true, Why: s.noStore, Do: s.quarantine},
+		{Keys: []string{"c", "f7"}, Action: "conflitti", Help: "Le prenotazioni su cui agenda e sportello non concordano: si decide una per una.", Aside: true, Why: s.noConflicts, Do: s.conflicts},
 		{Keys: []string{"h", "f8"}, Action: "importazioni", Help: "Le importazioni fatte: che cosa ha cambiato ognuna; l'ultima si può annullare.", Aside: true, Why: s.noStore, Do: s.history},
 		{Keys: []string{"o"}, Action: "impostazioni", Help: "Operatore, sportello, ufficio dell'archivio, comuni dei commissariati.", Aside: true, Why: s.noStore, Do: s.settings},
 		{Keys: []string{"r"}, Action: "rileggi", Help: "Rilegge il giorno dall'archivio.", Aside: true, Why: s.noStore, Do: s.load},

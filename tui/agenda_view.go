@@ -192,7 +192,7 @@ func (s *agenda) counts() (first, rest string) {
 		n         int
 		one, many string
 	}{
-		{c.Conflicts, "conflitto", "conflitti"}, {c.InProgress, "in corso", "in corso"},
+		{max(c.Conflicts, s.day.Undecided), "conflitto", "conflitti"}, {c.InProgress, "in corso", "in corso"},
 		{c.Done, "conclusa", "concluse"}, {c.NoShow, "non presentato", "non presentati"}, {c.Cancelled, "annullato", "annullati"},
 	} {
 		if p.n > 0 {

@@ -76,4 +76,5 @@ type Store interface {
 	Drafts
 	Importer
 	History
+	Conflicts
 }

@@ -3,6 +3,7 @@ package tui_test
 import (
 	"context"
 
+	"civico/sportello/domain"
 	"civico/sportello/domain/desk"
 )
 
@@ -16,4 +17,10 @@ func (m *caseStore) ImportDiff(context.Context, string, func(desk.Progress)) (de
 
 func (m *caseStore) UndoImport(context.Context, string, func(desk.Progress)) (desk.ImportRun, error) {
 	return desk.ImportRun{}, desk.ErrNothingToUndo
+}
+
+func (m *caseStore) Conflicts(context.Context) ([]desk.Conflict, error) { return nil, nil }
+
+func (m *caseStore) SettleConflict(context.Context, string, string, domain.Side) (desk.Row, error) {
+	return desk.Row{}, desk.ErrNotFound
 }

@@ -29,11 +29,14 @@ type Line struct {
 
 // Known is one booking of the store: it may be Vanished. Dispute is what the
 // agenda says of it in a conflict that nobody has decided, as a record;
-// LackedByAgenda when the agenda lacks it; empty for none.
+// LackedByAgenda when the agenda lacks it; empty for none. Settled is, in the same
+// form, what the agenda said when a clerk decided that the desk's side stands: as
+// long as the desk is at work, the same is no conflict again.
 type Known struct {
 	Booking
 	Work    Work
 	Dispute string
+	Settled string
 }
 
 // LackedByAgenda is the dispute of a booking that the agenda no longer has.
@@ -250,6 +253,10 @@ func lacking(old *Known, span Span) Change {
 		return Change{}
 	case !old.Work.hasBegun():
 		return Change{Class: Gone, Action: Vanish, Old: old}
+	case old.Settled == LackedByAgenda && old.Dispute != "":
+		return Change{Class: Changed, Action: Settle, Old: old}
+	case old.Settled == LackedByAgenda:
+		return Change{}
 	case old.Dispute == LackedByAgenda:
 		return Change{Class: Conflict, Action: Keep, Old: old}
 	}
@@ -261,7 +268,7 @@ func compare(line *Line, old *Known) Change {
 	ch := Change{Class: Unchanged, Action: Keep, Old: old, New: line}
 	agree := sameButStatus(&line.Booking, &old.Booking)
 	switch {
-	case agree && line.Values[Status] == old.Values[Status]:
+	case agree && line.Values[Status] == old.Values[Status], old.hasSettled(line):
 		if old.Dispute != "" {
 			ch.Class, ch.Action = Changed, Settle
 		}
@@ -275,6 +282,16 @@ func compare(line *Line, old *Known) Change {
 		ch.Restored = !old.IsLive() && line.IsLive()
 	}
 	return ch
+}
+
+// hasSettled says that a clerk, with the desk at work, has already refused what the
+// row says.
+func (k *Known) hasSettled(line *Line) bool {
+	var refused Booking
+	if !k.Work.hasBegun() || k.Settled == "" || refused.ParseRecord(k.Settled) != nil {
+		return false
+	}
+	return sameButStatus(&refused, &line.Booking) && refused.Values[Status] == line.Values[Status]
 }
 
 // ClassOfUpdate is how an import counts a known booking that takes the values of

@@ -36,3 +36,16 @@ type ImportDiff interface {
 	// Rows pages through the rows of one class.
 	Rows(class Class, from, n int) ([]ImportRow, error)
 }
+
+// Conflict is a booking on which the agenda and the desk do not agree until a clerk
+// decides.
+type Conflict struct {
+	Row
+	Import     string      // that raised it
+	File       string      // of that import
+	AppliedAt  time.Time   //
+	ExportedAt time.Time   // zero where nothing told it
+	Lacks      bool        // the agenda no longer has the booking
+	Fields     []FieldDiff // Old is the desk's side, New the agenda's; those that differ first
+	Since      []Entry     // what the desk did with it
+}

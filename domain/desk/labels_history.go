@@ -115,6 +115,15 @@ func DescribeEvent(e domain.Event) string {
 		return out
 	case domain.OfficeChanged:
 		return "archivio passato dall'ufficio «" + b.From + "» all'ufficio «" + b.To + "»: " + b.Reason
+	case domain.VisitChanged:
+		return map[domain.Visit]string{
+			domain.VisitArrived: "segnato l'arrivo", domain.VisitNoShow: "segnato che non si è presentata", domain.VisitBooked: "tolto il segno di arrivo o di assenza",
+		}[b.To]
+	case domain.AppointmentSettled:
+		if b.Take == domain.SideAgenda {
+			return "conflitto deciso: presa l'agenda"
+		}
+		return "conflitto deciso: tenuto lo sportello"
 	}
 	return "evento di una versione più recente"
 }
@@ -128,15 +137,18 @@ type Entry struct {
 
 // History tells what happened to a case, oldest first, with days and hours in the
 // office's zone.
-func History(w *domain.Work, zone *time.Location) []Entry {
+func History(w *domain.Work, zone *time.Location) []Entry { return Entries(w.Events, zone) }
+
+// Entries tells events in their order.
+func Entries(events []domain.Event, zone *time.Location) []Entry {
 	undone := map[domain.EventRef]bool{}
-	for _, e := range w.Events {
+	for _, e := range events {
 		if u, ok := e.Body.(domain.CaseUndone); ok {
 			undone[u.Of] = true
 		}
 	}
 	var out []Entry
-	for _, e := range w.Events {
+	for _, e := range events {
 		at := e.At.In(zone)
 		out = append(out, Entry{calendar.FromTime(at), at.Format("15:04") + " " + whoDid(e) + ": " + DescribeEvent(e), undone[e.Ref]})
 	}
