@@ -9,7 +9,8 @@ import (
 )
 
 func (p *program) archiveCommand() *cobra.Command {
-	return group("archivio", "archive", "controlla, ricostruisce e copia l'archivio", p.verifyCommand(), p.rebuildCommand(), p.copyCommand())
+	return group("archivio", "archive", "controlla, ricostruisce, copia e ripristina l'archivio", p.verifyCommand(), p.rebuildCommand(), p.copyCommand(),
+		p.restoreCommand())
 }
 
 func (p *program) verifyCommand() *cobra.Command {

@@ -105,6 +105,9 @@ func noCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
+	if cmd.HasParent() && !cmd.HasSubCommands() {
+		return usage("«%s» è di troppo: sportello %s", args[0], useOf(cmd))
+	}
 	hint := "per l'elenco: " + cmd.CommandPath() + " --help"
 	cmd.SuggestionsMinimumDistance = 2
 	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
