@@ -62,12 +62,22 @@ func Right(s string, w int) string {
 	return Spaces(w-Width(s)) + s
 }
 
-// Wrap breaks a text into lines of at most w cells, between words where it can.
+// Wrap breaks a text into lines of at most w cells, between words where it can. The
+// spaces that it begins with indent every line.
 func Wrap(s string, w int) []string {
 	if w < 1 {
 		return nil
 	}
-	return strings.Split(ansi.Wrap(s, w, ""), "\n")
+	words := strings.TrimLeft(s, " ")
+	indent := s[:len(s)-len(words)]
+	if len(indent) >= w {
+		indent = ""
+	}
+	lines := strings.Split(ansi.Wrap(words, w-len(indent), ""), "\n")
+	for i := range lines {
+		lines[i] = indent + lines[i]
+	}
+	return lines
 }
 
 // Ends puts left and right at the ends of a line of w cells; the left one is cut

@@ -192,3 +192,9 @@ func TestAFieldDrawsItsErrorBelow(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestWrapIndentsEveryLine(t *testing.T) {
+	if got := strings.Join(Wrap("  uno due tre", 9), "|"); got != "  uno due|  tre" {
+		t.Errorf("%q", got)
+	}
+}
