@@ -76,11 +76,11 @@ func (s *Store) rows(ctx context.Context, query string, args ...any) ([]desk.Row
 	return out, rows.Err()
 }
 
-// walkIns are cases without a booking; their hour is that of filing, and they have
-// arrived when they were opened.
+// walkIns are cases without a booking, or whose booking was forgotten; their hour is
+// that of filing, and they have arrived when they were opened.
 func (s *Store) walkIns(ctx context.Context, on domain.Date) ([]desk.Row, error) {
-	return s.caseRows(ctx, `SELECT `+caseColumns+`
-		 WHERE filed_on = ? AND appointment = ''
+	return s.loneCases(ctx, `SELECT `+caseColumns+`
+		 WHERE filed_on = ? AND `+isLone+`
 		 ORDER BY opened_at, id`, on.String())
 }
 

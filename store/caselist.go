@@ -45,6 +45,20 @@ func (s *Store) caseRows(ctx context.Context, query string, args ...any) ([]desk
 	return out, rows.Err()
 }
 
+// isLone says that a case has no row in the agenda: a walk-in, or its booking was
+// forgotten after its time.
+const isLone = `NOT EXISTS (SELECT 1 FROM appointment AS a WHERE a.id = cases.appointment)`
+
+// loneCases are rows of cases for themselves: what is done to a booking cannot be
+// done to them.
+func (s *Store) loneCases(ctx context.Context, query string, args ...any) ([]desk.Row, error) {
+	rows, err := s.caseRows(ctx, query, args...)
+	for i := range rows {
+		rows[i].Appointment = ""
+	}
+	return rows, err
+}
+
 // CaseFilter chooses cases; its zero value chooses all.
 type CaseFilter struct {
 	State domain.State // empty: any
@@ -81,6 +95,7 @@ func (s *Store) CaseByRef(ctx context.Context, name string) (*domain.Work, error
 		 WHERE id = ?1
 		    OR (length(?1) >= 8 AND id >= ?1 AND id < ?1 || '~')
 		    OR id IN (SELECT case_id FROM appointment WHERE office = ?2 AND code = ?3 AND case_id <> '')
+		    OR (code = ?3 AND code <> '' AND appointment <> '' AND `+isLone+`)
 		 LIMIT 2`, lower, s.office, strings.ToUpper(name))
 	switch {
 	case err != nil:
@@ -97,6 +112,9 @@ func (s *Store) CaseByRef(ctx context.Context, name string) (*domain.Work, error
 // imports and of newer programs are left out.
 func (s *Store) History(ctx context.Context, entity string) ([]domain.Event, error) {
 	records, err := s.recordsOf(ctx, s.db, entity)
+	if errors.Is(err, errErased) {
+		return nil, desk.ErrNotFound
+	}
 	if err != nil {
 		return nil, sentence(err, s.path)
 	}

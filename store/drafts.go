@@ -6,9 +6,9 @@ import (
 	"encoding/json"
 	"errors"
 	"strconv"
-	"time"
 
 	"civico/sportello/domain/desk"
+	"civico/sportello/store/seal"
 )
 
 type draftJSON struct {
@@ -21,7 +21,8 @@ type draftJSON struct {
 
 func draftContext(desk int) string { return "sportello-draft 1 " + strconv.Itoa(desk) }
 
-// SaveDraft keeps what stands in this desk's field, in the place of the draft before.
+// SaveDraft keeps what stands in this desk's field, in the place of the draft
+// before. Of a case that was erased meanwhile nothing is kept.
 func (s *Store) SaveDraft(ctx context.Context, d desk.Draft) error {
 	plain, err := json.Marshal(draftJSON{d.Case, d.Field, d.Text, d.Cursor, d.Step})
 	if err != nil {
@@ -29,6 +30,10 @@ func (s *Store) SaveDraft(ctx context.Context, d desk.Draft) error {
 	}
 	at := s.who.Load().desk
 	err = s.transact(ctx, func(conn *sql.Conn) error {
+		erased, err := isErased(ctx, conn, d.Case)
+		if err != nil || erased {
+			return err
+		}
 		key, err := readKey(ctx, conn, s.keys, draftsSecret)
 		if err != nil {
 			return err
@@ -55,25 +60,25 @@ func (s *Store) Draft(ctx context.Context) (desk.Draft, bool, error) {
 	if err != nil {
 		return desk.Draft{}, false, sentence(err, s.path)
 	}
-	d, err := s.openDraft(ctx, at, sealed)
+	key, err := readKey(ctx, s.db, s.keys, draftsSecret)
+	if err != nil {
+		return desk.Draft{}, false, sentence(err, s.path)
+	}
+	d, err := openDraft(key, at, sealed)
 	if err == nil {
 		d.Saved, err = parseInstant(saved)
 	}
 	return d, err == nil, sentence(err, s.path)
 }
 
-func (s *Store) openDraft(ctx context.Context, at int, sealed []byte) (desk.Draft, error) {
-	key, err := readKey(ctx, s.db, s.keys, draftsSecret)
-	if err != nil {
-		return desk.Draft{}, err
-	}
+func openDraft(key *seal.Key, at int, sealed []byte) (desk.Draft, error) {
 	plain, err := key.Open(sealed, draftContext(at))
 	if err != nil {
 		return desk.Draft{}, err
 	}
 	var f draftJSON
 	err = json.Unmarshal(plain, &f)
-	return desk.Draft{Case: f.Case, Field: f.Field, Text: f.Text, Cursor: f.Cursor, Step: f.Step, Saved: time.Time{}}, err
+	return desk.Draft{Case: f.Case, Field: f.Field, Text: f.Text, Cursor: f.Cursor, Step: f.Step}, err
 }
 
 // ClearDraft forgets this desk's draft.

@@ -134,6 +134,7 @@ func dropCase(ctx context.Context, q querier, id string) error {
 	for _, query := range []string{
 		`DELETE FROM cases WHERE id = ?`,
 		`DELETE FROM receipt WHERE case_id = ?`,
+		`DELETE FROM frozen WHERE entity = ?`,
 		`UPDATE appointment SET case_id = '' WHERE case_id = ? AND case_id <> ''`,
 	} {
 		if _, err := q.ExecContext(ctx, query, id); err != nil {

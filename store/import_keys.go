@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sort"
 )
 
 // keyTree gives every booking of an import a key of its own that can be destroyed
@@ -16,8 +17,8 @@ import (
 // binary tree in which each node is a hash of the one above (Goldreich, Goldwasser
 // and Micali, 1986). Who holds a node can make all leaves below it and no other.
 //
-// A new tree holds its root. To forget a leaf, the node above it is replaced by
-// the nodes beside its path, at most treeDepth of them; without the leaf's own
+// A new tree holds its root. To forget leaves, a node above them is replaced by
+// the nodes beside their paths, at most treeDepth for each; without a leaf's own
 // path nothing brings it back. So an import costs two hashes a booking, no table
 // of salts, and forgetting one person rewrites one row of the keys' table.
 type keyTree struct{ nodes []treeNode } // in the order of their leaves, without overlap
@@ -107,24 +108,34 @@ func (w *walker) crypt(leaf uint32, text []byte) error {
 	return nil
 }
 
-// forget destroys the key of one leaf.
-func (t *keyTree) forget(leaf uint32) {
-	i := slices.IndexFunc(t.nodes, func(n treeNode) bool { return n.covers(leaf) })
-	if i < 0 {
-		return
+// forget destroys the keys of leaves.
+func (t *keyTree) forget(leaves ...uint32) {
+	leaves = slices.Compact(slices.Sorted(slices.Values(leaves)))
+	var kept []treeNode
+	for _, n := range t.nodes {
+		kept = n.without(leaves, kept)
 	}
-	n := t.nodes[i]
-	var before, after []treeNode
-	for n.depth < treeDepth {
-		left, right := n.children()
-		if left.covers(leaf) {
-			after, n = append(after, right), left
-		} else {
-			before, n = append(before, left), right
-		}
+	t.nodes = kept
+}
+
+// without adds to kept what is left of a node once the sorted leaves are gone.
+func (n treeNode) without(leaves []uint32, kept []treeNode) []treeNode {
+	from, _ := slices.BinarySearch(leaves, n.first)
+	to, _ := slices.BinarySearch(leaves, n.first+n.leaves())
+	switch {
+	case from == to:
+		return append(kept, n)
+	case n.depth == treeDepth:
+		return kept
 	}
-	slices.Reverse(after)
-	t.nodes = slices.Replace(t.nodes, i, i+1, append(before, after...)...)
+	left, right := n.children()
+	return right.without(leaves[from:to], left.without(leaves[from:to], kept))
+}
+
+// holds says that a leaf can still be made.
+func (t *keyTree) holds(leaf uint32) bool {
+	i := sort.Search(len(t.nodes), func(i int) bool { return t.nodes[i].first > leaf })
+	return i > 0 && t.nodes[i-1].covers(leaf)
 }
 
 const nodeSize = 1 + 4 + sha256.Size

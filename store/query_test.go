@@ -94,8 +94,8 @@ func TestQueriesOfTheDayUseTheirIndex(t *testing.T) {
 	for query, index := range map[string]string{
 		`SELECT ` + rowColumns + ` WHERE a.date = ? ORDER BY a.hour, a.code`:                                      "appointment_day",
 		`SELECT ` + rowColumns + ` WHERE a.folded >= ?1 AND a.folded < ?2 ORDER BY a.folded LIMIT ?3`:             "appointment_person",
-		`SELECT ` + caseColumns + ` WHERE filed_on = ? AND appointment = '' ORDER BY opened_at, id`:               "cases_day",
-		`SELECT ` + caseColumns + ` WHERE folded >= ?1 AND folded < ?2 AND appointment = '' ORDER BY folded`:      "cases_person",
+		`SELECT ` + caseColumns + ` WHERE filed_on = ? AND ` + isLone + ` ORDER BY opened_at, id`:                 "cases_day",
+		`SELECT ` + caseColumns + ` WHERE folded >= ?1 AND folded < ?2 AND ` + isLone + ` ORDER BY folded`:        "cases_person",
 		`SELECT ` + rowColumns + ` WHERE a.tax_code <> '' AND a.tax_code >= ?1 AND a.tax_code < ?2 LIMIT ?3`:      "appointment_tax_code",
 		`SELECT ` + rowColumns + ` WHERE a.office = ?3 AND a.code >= ?1 AND a.code < ?2 ORDER BY a.code`:          "appointment_code",
 		`SELECT header FROM log WHERE en = ? ORDER BY hlc, st, n`:                                                 "log_entity",

@@ -78,13 +78,13 @@ func (s *Store) byCode(ctx context.Context, h *found, code string) error {
 			 ORDER BY a.tax_code
 			 LIMIT ?4`, matchedTaxCode},
 		{true, `SELECT ` + caseColumns + `
-			 WHERE tax_code <> '' AND tax_code >= ?1 AND tax_code < ?2 AND ?3 <> '' AND appointment = ''
+			 WHERE tax_code <> '' AND tax_code >= ?1 AND tax_code < ?2 AND ?3 <> '' AND ` + isLone + `
 			 ORDER BY tax_code
 			 LIMIT ?4`, matchedTaxCode},
 	} {
 		read := s.rows
 		if find.cases {
-			read = s.caseRows
+			read = s.loneCases
 		}
 		rows, err := read(ctx, find.query, code, after(code), s.office, h.limit)
 		if err != nil {
@@ -126,8 +126,8 @@ func (s *Store) byBeginning(ctx context.Context, h *found, beginning string, bou
 			 WHERE a.folded >= ?1 AND a.folded < ?2
 			 ORDER BY a.folded
 			 LIMIT ?3`},
-		{s.caseRows, `SELECT ` + caseColumns + `
-			 WHERE folded >= ?1 AND folded < ?2 AND appointment = ''
+		{s.loneCases, `SELECT ` + caseColumns + `
+			 WHERE folded >= ?1 AND folded < ?2 AND ` + isLone + `
 			 ORDER BY folded
 			 LIMIT ?3`},
 	} {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"time"
 
 	"civico/sportello/store/header"
 	"civico/sportello/store/seal"
@@ -14,10 +15,20 @@ import (
 type Report struct {
 	Events     int64
 	Stations   int
-	Erased     int64 // events whose body an erasure removed
-	Signatures int   // of heads, all verified
-	Tables     bool  // the folded tables were compared with a fresh fold
+	Erased     int64     // events whose body an erasure removed
+	Erasures   []Erasure // of cases, all announced
+	Forgotten  int       // imports that were forgotten, wholly or in part
+	Signatures int       // of heads, all verified
+	Tables     bool      // the folded tables were compared with a fresh fold
 	Problems   []Problem
+}
+
+// Erasure is a case that was erased, as the log says it.
+type Erasure struct {
+	Case   string
+	At     time.Time
+	Clerk  string
+	Reason string
 }
 
 // OK says that nothing is wrong.
@@ -134,7 +145,11 @@ func (s *Store) verifyChains(ctx context.Context, r *Report) error {
 		r.Events++
 		s.verifyEvent(r, &e, &last)
 	}
-	return errors.Join(rows.Err(), s.verifyOrphans(ctx, r))
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return err
+	}
+	err = s.db.QueryRowContext(ctx, `SELECT count(DISTINCT en) FROM log WHERE ty = 'import.forgotten/1'`).Scan(&r.Forgotten)
+	return errors.Join(err, s.verifyOrphans(ctx, r))
 }
 
 // chainEnd is how far a station's chain was followed.
@@ -186,7 +201,11 @@ func (s *Store) verifyBody(r *Report, where string, h *header.Header, e *logRow)
 		return // said by verifyKeys
 	}
 	rec, err := openBody(h, e.sealed, key)
-	if err == nil && decoders[h.Type] != nil {
+	switch {
+	case err != nil:
+	case h.Type == caseErased:
+		err = r.addErasure(rec)
+	case decoders[h.Type] != nil:
 		_, err = rec.event()
 	}
 	switch {
@@ -195,6 +214,14 @@ func (s *Store) verifyBody(r *Report, where string, h *header.Header, e *logRow)
 	case err != nil:
 		r.add(where, "Il contenuto non ha la forma del suo tipo (%s).", h.Type)
 	}
+}
+
+func (r *Report) addErasure(rec record) error {
+	b, err := strict[erasedJSON](rec.body)
+	if err == nil {
+		r.Erasures = append(r.Erasures, Erasure{rec.head.Entity, rec.at, rec.clerk, b.Reason})
+	}
+	return err
 }
 
 // verifyOrphans looks for bodies without an event.

@@ -1,0 +1,203 @@
+package store
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+)
+
+// A booking is forgotten everywhere at once: the key of each of its rows, in every
+// import that tells of it, and its row in the tables. So a fresh fold never meets
+// half of a booking, and is what the tables are.
+
+// trace is a row of an import's part as it stands under the import's key: what
+// happened to which booking, the values sealed under a key of their own.
+type trace struct {
+	leaf uint32
+	do   byte
+	id   string
+	text string // base64 of the sealed values
+}
+
+// eachTrace reads the rows of an import, part by part.
+func (s *Store) eachTrace(ctx context.Context, q querier, run string, tell func(trace) error) error {
+	parts, err := seqsOf(ctx, q, run, importPart)
+	if err != nil {
+		return err
+	}
+	for _, seq := range parts {
+		r, err := s.recordAt(ctx, q, seq)
+		if err != nil {
+			return err
+		}
+		p, err := strict[partJSON](r.body)
+		if err != nil {
+			return err
+		}
+		for i, row := range p.Rows {
+			if len(row[0]) != 1 {
+				return fmt.Errorf("%w: row %d of a part", errBody, i)
+			}
+			if err := tell(trace{p.First + uint32(i), row[0][0], row[1], row[3]}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// lineOf opens a row that was set aside and gives its line in the file.
+func (t *trace) lineOf(keys *keyTree) (int, error) {
+	text, err := base64.StdEncoding.DecodeString(t.text)
+	if err != nil {
+		return 0, errors.Join(errBody, err)
+	}
+	w := walker{tree: keys}
+	if err := w.crypt(t.leaf, text); err != nil {
+		return 0, err
+	}
+	f := fields{rest: string(text)}
+	var row struct {
+		Line int `json:"line"`
+	}
+	if err := json.Unmarshal([]byte(f.text()), &row); err != nil || f.err != nil {
+		return 0, errors.Join(errBody, err, f.err)
+	}
+	return row.Line, nil
+}
+
+// runsWithKeys lists the imports of which anything can still be read.
+func runsWithKeys(ctx context.Context, q querier) ([]string, error) {
+	return texts(ctx, q, `
+		SELECT run.entity
+		  FROM secret AS run
+		  JOIN secret AS keys ON keys.entity = run.entity || '/keys'
+		 WHERE run.kind = 'import'
+		 ORDER BY run.entity`)
+}
+
+// forgetIn destroys the keys of those rows of an import that go, and says how many
+// went and how many can still be read.
+func (c *change) forgetIn(run string, goes func(*trace, *keyTree) (bool, error)) (went, left int, err error) {
+	keys, err := c.s.importKeys(c.ctx, c.q, run)
+	if err != nil {
+		return 0, 0, err
+	}
+	var leaves []uint32
+	err = c.s.eachTrace(c.ctx, c.q, run, func(t trace) error {
+		if !keys.holds(t.leaf) {
+			return nil
+		}
+		gone, err := goes(&t, keys)
+		if gone {
+			leaves = append(leaves, t.leaf)
+		} else {
+			left++
+		}
+		return err
+	})
+	if err != nil || len(leaves) == 0 {
+		return 0, left, err
+	}
+	keys.forget(leaves...)
+	entity := keysEntity(run)
+	_, err = c.q.ExecContext(c.ctx, `UPDATE secret SET wrapped = ? WHERE entity = ?`, c.s.keys.Wrap(keys.bytes(), entity), entity)
+	return len(leaves), left, err
+}
+
+// forgetBookings destroys every trace of bookings in the imports, the rows with
+// their codes that were set aside included. Their rows in the tables go with the
+// fold of the event that announces it.
+func (c *change) forgetBookings(ids []string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	aside, err := c.asideOf(ids)
+	if err != nil {
+		return err
+	}
+	gone := map[string]bool{}
+	for _, id := range ids {
+		gone[id] = true
+	}
+	runs, err := runsWithKeys(c.ctx, c.q)
+	if err != nil {
+		return err
+	}
+	for _, run := range runs {
+		if _, _, err := c.forgetIn(run, func(t *trace, keys *keyTree) (bool, error) {
+			if t.do != doQuarantine {
+				return gone[t.id], nil
+			}
+			if len(aside[run]) == 0 {
+				return false, nil
+			}
+			line, err := t.lineOf(keys)
+			return aside[run][line], err
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// asideOf finds rows in quarantine with the codes of bookings, by import and line.
+func (c *change) asideOf(ids []string) (map[string]map[int]bool, error) {
+	list, err := marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := c.q.QueryContext(c.ctx, `
+		SELECT import, line
+		  FROM quarantine
+		 WHERE code IN (SELECT code FROM appointment WHERE id IN (SELECT value FROM json_each(?)))`, string(list))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close() //nolint:errcheck // Err below tells
+	out := map[string]map[int]bool{}
+	for rows.Next() {
+		var run string
+		var line int
+		if err := rows.Scan(&run, &line); err != nil {
+			return nil, err
+		}
+		if out[run] == nil {
+			out[run] = map[int]bool{}
+		}
+		out[run][line] = true
+	}
+	return out, rows.Err()
+}
+
+// dropBookings removes bookings from the tables, with the rows in quarantine that
+// have their codes.
+func dropBookings(ctx context.Context, q querier, ids []string) error {
+	list, err := marshal(ids)
+	if err != nil {
+		return err
+	}
+	for _, query := range []string{
+		`DELETE FROM quarantine WHERE code IN (SELECT code FROM appointment WHERE id IN (SELECT value FROM json_each(?)))`,
+		`DELETE FROM appointment WHERE id IN (SELECT value FROM json_each(?))`,
+	} {
+		if _, err := q.ExecContext(ctx, query, string(list)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sweep empties the write-ahead file, which holds pages as they were before. It
+// answers true where another program that is reading keeps it from being emptied;
+// what it holds then goes when the last program closes the archive.
+func (s *Store) sweep(ctx context.Context) (unswept bool, err error) {
+	var busy, frames, moved int
+	err = s.db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &moved)
+	if isBusy(err) {
+		return true, nil
+	}
+	return busy != 0, err
+}
