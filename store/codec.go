@@ -10,7 +10,8 @@ import (
 	"civico/sportello/store/header"
 )
 
-// The JSON of each event type of a case, of a booking's visit and of the office. A type once
+// The JSON of each event type of a case, of a booking's visit and of the office; those of
+// booklets are in register_codec.go. A type once
 // released keeps its form: testdata/bodies.golden holds one of each. What changes
 // gets the next number and is upcast when read.
 type (
@@ -99,7 +100,9 @@ func encodeBody(b domain.Body) (json.RawMessage, error) {
 	case domain.AppointmentSettled:
 		form = settledJSON{string(b.Take), b.Import, b.Expected}
 	default:
-		return nil, fmt.Errorf("%w: %s", errUnknownType, b.Type())
+		if form = bookletForm(b); form == nil {
+			return nil, fmt.Errorf("%w: %s", errUnknownType, b.Type())
+		}
 	}
 	return marshal(form)
 }
@@ -166,6 +169,11 @@ var decoders = map[string]func(json.RawMessage) (domain.Body, error){
 		f, err := strict[officeJSON](raw)
 		return domain.OfficeChanged(f), err
 	},
+	domain.BookletWithdrawn{}.Type(): readBooklet(withdrawnJSON.body),
+	domain.BookletFound{}.Type():     readBooklet(foundJSON.body),
+	domain.BookletReturned{}.Type():  readBooklet(returnedJSON.body),
+	domain.BookletDestroyed{}.Type(): readBooklet(destroyedJSON.body),
+	domain.BookletUndone{}.Type():    readBooklet(undoneBookletJSON.body),
 }
 
 // strict reads JSON that has the form's keys and no other.

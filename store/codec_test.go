@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"civico/sportello/domain"
+	"civico/sportello/domain/calendar"
 )
 
 var update = flag.Bool("update", false, "write the goldens anew")
@@ -26,6 +27,13 @@ var everyBody = []domain.Body{
 	domain.SlipPrinted{Kind: domain.SlipReceipt, Number: 2, Replaces: 1},
 	domain.VisitChanged{To: domain.VisitNoShow},
 	domain.AppointmentSettled{Take: domain.SideAgenda, Import: "0199aaaa-0000-7000-8000-000000000000", Expected: true},
+	domain.BookletWithdrawn{Number: "YA1234567", Surname: "ROSSI", Name: "MARIA", BirthDate: calendar.MustParse("1984-04-05"),
+		Ground: domain.WithdrawalMaintenance, On: theDay, Note: "n"},
+	domain.BookletFound{Number: "YA1234567", Surname: "ROSSI", Name: "MARIA", BirthDate: calendar.MustParse("1984-04-05"), HandedOn: theDay, From: "Polizia di Prova", Note: "n"},
+	domain.BookletFound{},
+	domain.BookletReturned{How: domain.BackByPost, On: theDay, To: "VERDI ANNA", Note: "n"},
+	domain.BookletDestroyed{On: theDay, Note: "n"},
+	domain.BookletUndone{Of: domain.EventRef{Station: someStation, N: 42}, Reason: "r"},
 	domain.OfficeChanged{From: "matera", To: "pisticci", Reason: "Scelto per errore al primo avvio."},
 }
 

@@ -31,6 +31,12 @@ var folds = map[string]foldFunc{
 	domain.AppointmentSettled{}.Type(): foldSettled,
 
 	domain.OfficeChanged{}.Type(): foldOffice,
+
+	domain.BookletWithdrawn{}.Type(): foldBooklet,
+	domain.BookletFound{}.Type():     foldBooklet,
+	domain.BookletReturned{}.Type():  foldBooklet,
+	domain.BookletDestroyed{}.Type(): foldBooklet,
+	domain.BookletUndone{}.Type():    foldBooklet,
 }
 
 // registerFold adds the fold of an event type that is not of package domain. It is
@@ -157,7 +163,7 @@ func (s *Store) foldOne(ctx context.Context, q querier, seq int64) error {
 }
 
 // foldedTables are dropped in this order and compared by archivio verifica.
-var foldedTables = []string{"appointment", "cases", "receipt", "frozen", "import_run", "quarantine"}
+var foldedTables = []string{"appointment", "cases", "receipt", "frozen", "import_run", "quarantine", "found_booklet", "withdrawn_booklet"}
 
 // emptyFold makes the folded tables anew, whatever form they had.
 func (s *Store) emptyFold(ctx context.Context, q querier) error {

@@ -33,6 +33,15 @@ func (o Organisation) Appointment(office, code string) string {
 	return string(out[:])
 }
 
+// Booklet is the entity id of a passport in the registers, 16 characters: the same
+// at every desk that finds or withdraws it. number is in the form in which booklets
+// are compared.
+func (o Organisation) Booklet(number string) string {
+	var out [16]byte
+	entity.Encode(out[:], o.mac("booklet", number)[:10])
+	return string(out[:])
+}
+
 // Appointments is Appointment for many bookings of one office: the key is
 // prepared once. The function is for one goroutine.
 func (o Organisation) Appointments(office string) func(code string) string {
