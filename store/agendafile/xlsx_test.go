@@ -3,17 +3,12 @@ package agendafile
 import (
 	"archive/zip"
 	"bytes"
-	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"reflect"
-	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"civico/sportello/domain/agenda"
 
@@ -244,129 +239,6 @@ func protected() string {
 	return string(b)
 }
 
-// A byte lost anywhere is a sentence, never fewer rows.
-func TestDamagedWorkbookLosesNoRowInSilence(t *testing.T) {
-	rows := [][]any{titleRow}
-	for i := range 200 {
-		rows = append(rows, []any{fmt.Sprintf("A%d", i), "23/11/2026", "9:30", "ROSSI", "MARIA"})
-	}
-	whole := written(t, setRows(rows...))
-	for at := 0; at < len(whole); at += len(whole) / 40 {
-		b := []byte(whole)
-		b[at] ^= 0x20
-		if r, err := readText(t, string(b)); err == nil && len(r.rows) != 200 {
-			t.Errorf("byte %d changed: %d rows and no word", at, len(r.rows))
-		}
-	}
-}
-
-// Bombs end with a sentence in bounded memory and time.
-func TestWorkbookBombs(t *testing.T) {
-	spaces := strings.Repeat(" ", 1<<20)
-	for name, c := range map[string]struct{ content, says string }{
-		"sheet":          {claiming(t, bomb(t, 1, spaces), "xl/worksheets/sheet1.xml", 300<<20), "256 MiB"},
-		"picture":        {claiming(t, handMade(t, sheetXML(headXML), "xl/media/image1.png", "x"), "xl/media/image1.png", 300<<20), "256 MiB"},
-		"more than said": {claiming(t, bomb(t, 40, headXML), "xl/worksheets/sheet1.xml", 100), "danneggiato"},
-		"one long text":  {handMade(t, sheetXML(headXML+`<row><c t="str"><v>`+spaces+spaces+`</v></c></row>`)), "danneggiato"},
-		"long field":     {handMade(t, sheetXML(headXML+`<row><c t="str"><v>`+strings.Repeat("x", 200<<10)+`</v></c></row>`)), "riga 2 ha nella colonna 1 un testo più lungo di 64 KiB"},
-		"long row":       {handMade(t, sheetXML(headXML+`<row>`+strings.Repeat(`<c t="str"><v>`+strings.Repeat("x", 60<<10)+`</v></c>`, 30)+`</row>`)), "1 MiB"},
-		"nesting":        {handMade(t, strings.Repeat("<a>", 1<<20)), "danneggiato"},
-		"attributes":     {handMade(t, `<worksheet `+strings.Repeat(`a="" `, 1<<18)+`>`), "danneggiato"},
-		"many parts":     {manyParts(t), "danneggiato o incompleto"},
-		"shared texts":   {handMade(t, sheetXML(headXML), "xl/sharedStrings.xml", `<sst>`+strings.Repeat("<si/>", maxStrings+1)+`</sst>`), "troppi testi"},
-	} {
-		began, before := time.Now(), memory()
-		_, err := readText(t, c.content)
-		refused(t, name, err, c.says)
-		if took, grown := time.Since(began), memory()-before; took > 60*time.Second || grown > 200<<20 {
-			t.Errorf("%s: %v, %d MiB", name, took, grown>>20)
-		}
-	}
-}
-
-// bomb is a workbook whose sheet unpacks to so many times the filling.
-func bomb(t testing.TB, times int, filling string) string {
-	t.Helper()
-	return handMade(t, sheetXML(headXML+strings.Repeat(filling, times*(1<<20)/len(filling))))
-}
-
-// claiming makes an archive's list say that a part unpacks to so many bytes.
-func claiming(t testing.TB, content, part string, size uint32) string {
-	t.Helper()
-	b := []byte(content)
-	name := bytes.LastIndex(b, []byte(part)) // the list stands at the end
-	if name < 46 || string(b[name-46:name-42]) != "PK\x01\x02" {
-		t.Fatalf("no entry of %s", part)
-	}
-	binary.LittleEndian.PutUint32(b[name-22:], size)
-	return string(b)
-}
-
-func manyParts(t testing.TB) string {
-	t.Helper()
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for i := range 100_000 {
-		if _, err := z.CreateRaw(&zip.FileHeader{Name: fmt.Sprint(i)}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
-}
-
-func memory() int64 {
-	runtime.GC()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return int64(m.HeapSys - m.HeapReleased)
-}
-
-func TestWorkbookLeavesNoFileBehind(t *testing.T) {
-	dir := t.TempDir()
-	t.Setenv("TMPDIR", dir)
-	rows := [][]any{titleRow}
-	for i := range 3000 {
-		rows = append(rows, []any{fmt.Sprintf("A%d", i), "23/11/2026", "9:30", fmt.Sprintf("ROSSI %d", i), "MARIA", "", strings.Repeat("x", 1000)})
-	}
-	path := filepath.Join(t.TempDir(), "agenda.dat")
-	if err := os.WriteFile(path, []byte(written(t, setRows(rows...))), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if r, err := read(t, path); err != nil || len(r.rows) != 3000 {
-		t.Fatalf("%v", err)
-	}
-	left, err := os.ReadDir(dir)
-	if err != nil || len(left) != 0 {
-		t.Errorf("%v, %v", left, err)
-	}
-}
-
-func TestWorkbookStopsWhenCancelled(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "agenda.xlsx")
-	if err := os.WriteFile(path, []byte(bomb(t, 20, headXML)), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	f, err := Open(t.Context(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close() //nolint:errcheck // only read from
-	ctx, cancel := context.WithCancel(t.Context())
-	n := 0
-	_, err = f.Read(ctx, Options{Today: today, Bad: func(Bad) error {
-		if n++; n == 10 {
-			cancel()
-		}
-		return nil
-	}})
-	if !errors.Is(err, context.Canceled) || n > 1000 {
-		t.Errorf("%v after %d rows", err, n)
-	}
-}
-
 func FuzzWorkbook(f *testing.F) {
 	f.Add(sheetXML(headXML+goodXML), textsXML, `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs></styleSheet>`)
 	f.Add(sheetXML(headXML+`<row r="-1"><c r="ZZZZ1" s="-3" t="s"><f/><v>-1</v></c></row>`), `<sst><si><rPh/><t>_x0000_`, `<cellXfs><xf numFmtId="99999999999"/>`)
@@ -384,52 +256,4 @@ func FuzzWorkbookFile(f *testing.F) {
 	f.Fuzz(func(t *testing.T, content []byte) {
 		checkReading(t, filepath.Join(dir, "agenda.xlsx"), append([]byte("PK\x03\x04"), content...))
 	})
-}
-
-// The limit is the library's own streaming reading of the same cells.
-func BenchmarkWorkbook(b *testing.B) {
-	rows := [][]any{{"Codice", "Data", "Ora", "Cognome", "Nome", "Data di nascita", "Codice fiscale", "Telefono", "Email", "Procedimento", "Sezione", "Note"}}
-	for i := range 20_000 {
-		rows = append(rows, []any{fmt.Sprintf("MT%06d", i), 46349 + i/300, 0.375, fmt.Sprintf("ROSSI %d", i%500), fmt.Sprintf("MARIA %d", i%300), 30000 + i%9000,
-			"RSSMRA84D45F052R", 3330000000 + i, fmt.Sprintf("m%d@example.it", i), "PASSAPORTO ORDINARIO", "ORDINARIA", ""})
-	}
-	path := filepath.Join(b.TempDir(), "agenda.xlsx")
-	if err := os.WriteFile(path, []byte(written(b, setRows(rows...))), 0o600); err != nil {
-		b.Fatal(err)
-	}
-	var ours, alone time.Duration
-	for b.Loop() {
-		ours += timed(func() {
-			if r, err := read(b, path); err != nil || len(r.rows) != 20_000 {
-				b.Fatalf("%v, %d rows", err, len(r.rows))
-			}
-		})
-		alone += timed(func() {
-			if n, err := streamed(path); err != nil || n != 20_001 {
-				b.Fatalf("%v, %d rows", err, n)
-			}
-		})
-	}
-	b.ReportMetric(float64(ours)/float64(alone), "of-reading-alone(limit:2)")
-}
-
-func timed(do func()) time.Duration {
-	began := time.Now()
-	do()
-	return time.Since(began)
-}
-
-func streamed(path string) (n int, err error) {
-	f, err := excelize.OpenFile(path, excelize.Options{RawCellValue: true})
-	if err != nil {
-		return 0, err
-	}
-	defer f.Close() //nolint:errcheck // only read from
-	rows, err := f.Rows("Sheet1")
-	for err == nil && rows.Next() {
-		if _, err = rows.Columns(); err == nil {
-			n++
-		}
-	}
-	return n, err
 }
