@@ -15,6 +15,7 @@ import (
 	"civico/sportello/domain"
 	"civico/sportello/domain/calendar"
 	"civico/sportello/domain/desk"
+	"civico/sportello/domain/office"
 )
 
 var update = flag.Bool("update", false, "write the goldens anew")
@@ -40,10 +41,20 @@ func receipt() desk.Slip {
 	}
 }
 
+// destruction is a list out of a register: no case stands behind it.
+func destruction() desk.Slip {
+	on := calendar.MustParse("2026-11-24")
+	rows := []desk.FoundRow{
+		{Number: "YA0000001", Surname: "ROSSI", Name: "MARIA", BirthDate: calendar.MustParse("1984-04-05"), HandedOn: calendar.MustParse("2025-11-22"), From: "Polizia di Prova", State: desk.FoundKept},
+		{Number: "YA0000002", HandedOn: calendar.MustParse("2025-11-23"), From: "Comando dei Carabinieri di un paese dal nome lungo", State: desk.FoundKept},
+	}
+	return desk.DestructionSlip(rows, on, &office.Profile{Name: "Consolato di Prova"}, desk.Settings{Desk: 2, Clerk: "A. Conti"}, on, false)
+}
+
 func TestTextGolden(t *testing.T) {
 	practice := receipt()
 	practice.Invented = true
-	for name, s := range map[string]desk.Slip{"ricevuta": receipt(), "addestramento": practice} {
+	for name, s := range map[string]desk.Slip{"ricevuta": receipt(), "addestramento": practice, "distruzione": destruction()} {
 		got, file := Text(s), filepath.Join("testdata", name+".txt")
 		if *update {
 			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
@@ -114,6 +125,16 @@ func TestPDFIsOneA5DocumentTheSameEveryTime(t *testing.T) {
 	}
 	if len(first) > 200<<10 {
 		t.Errorf("a slip of %d bytes is too much to print or send", len(first))
+	}
+}
+
+func TestAListOfARegisterNamesNoCase(t *testing.T) {
+	drawn, err := PDF(destruction())
+	if err != nil || !bytes.HasPrefix(drawn, []byte("%PDF-")) {
+		t.Fatal(err)
+	}
+	if strings.Contains(strings.ToLower(Text(destruction())), "pratica") {
+		t.Error("a case is named where there is none")
 	}
 }
 

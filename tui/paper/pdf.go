@@ -104,7 +104,11 @@ func (p *page) band(s desk.Slip) {
 func (p *page) footer(s desk.Slip) {
 	p.SetY(-margin - 5)
 	p.SetFont(family, "", 6.5)
-	p.CellFormat(inner-16, 4, printed(s)+" · pratica "+clean(s.CaseID), "T", 0, "L", false, 0, "")
+	line := printed(s)
+	if s.CaseID != "" {
+		line += " · pratica " + clean(s.CaseID)
+	}
+	p.CellFormat(inner-16, 4, line, "T", 0, "L", false, 0, "")
 	p.CellFormat(16, 4, fmt.Sprintf("%d di {n}", p.PageNo()), "T", 0, "R", false, 0, "")
 }
 

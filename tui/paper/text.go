@@ -53,7 +53,9 @@ func Text(s desk.Slip) string {
 		w.blank()
 		w.WriteString(pad(s.Signature, Columns/2) + strings.Repeat("_", Columns/2) + "\n")
 	}
-	w.line("Pratica " + clean(s.CaseID))
+	if s.CaseID != "" {
+		w.line("Pratica " + clean(s.CaseID))
+	}
 	return w.String()
 }
 
