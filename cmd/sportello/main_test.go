@@ -18,7 +18,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"sportello": main, "intake": intakeMain})
+	testscript.Main(m, map[string]func(){"sportello": main, "intake": intakeMain, "registers": registersMain})
 }
 
 // TestScripts runs every command as a person would type it, each script in a home

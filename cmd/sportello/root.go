@@ -27,7 +27,7 @@ func (p *program) root() *cobra.Command {
 	root.SetVersionTemplate("sportello {{.Version}}\n")
 	root.AddCommand(
 		p.demoCommand(), p.agendaCommand(), p.evaluateCommand(), p.caseCommand(), p.searchCommand(), p.printCommand(), p.archiveCommand(),
-		p.rulesCommand(), p.officeCommand(), p.schemaCommand(), p.completionCommand(root),
+		p.registerCommand(), p.rulesCommand(), p.officeCommand(), p.schemaCommand(), p.completionCommand(root),
 	)
 	p.italian(root)
 	return root
@@ -56,7 +56,8 @@ func (p *program) italian(root *cobra.Command) {
 // flagAliases are the English names of options.
 var flagAliases = map[string]string{
 	"office": "ufficio", "procedure": "procedura", "date": "data", "seed": "seme", "dry-run": "prova", "from": "dal", "to": "al", "all-or-nothing": "tutto-o-niente",
-	"exported-at": "esportato-il", "format": "formato", "profile": "profilo", "insist": "insisti", "text": "testo", "quick": "rapida", "empty": "vuota", "aiuto": "help", "versione": "version",
+	"exported-at": "esportato-il", "format": "formato", "profile": "profilo", "insist": "insisti", "text": "testo", "export": "esporta", "quick": "rapida", "empty": "vuota", "aiuto": "help", "versione": "version",
+	"all": "tutti",
 }
 
 func (p *program) helpCommand(root *cobra.Command) *cobra.Command {
