@@ -160,10 +160,13 @@ type quarantineJSON struct {
 
 func quarantined(r agendafile.Bad) ([]byte, error) {
 	q := quarantineJSON{r.Line, r.Code, r.Person, r.Date, r.Hour, r.Column, r.Value, r.Reason, nil}
-	for i, cell := range r.Cells {
-		name := ""
+	for i := range max(len(r.Names), len(r.Cells)) { // a short row can be filled up
+		name, cell := "", ""
 		if i < len(r.Names) {
 			name = r.Names[i]
+		}
+		if i < len(r.Cells) {
+			cell = r.Cells[i]
 		}
 		q.Row = append(q.Row, [2]string{name, cell})
 	}

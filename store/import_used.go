@@ -82,7 +82,7 @@ func usesSince(ctx context.Context, q querier, run string) (map[string]use, erro
 			u.visitsOnly = u.visitsOnly && ty == domain.VisitChanged{}.Type()
 			uses[id] = u
 		}
-		if strings.HasPrefix(ty, appointmentPrefix) {
+		if strings.HasPrefix(ty, appointmentPrefix) || ty == importCorrected {
 			note(entity)
 		}
 		for _, r := range h.Refs {

@@ -77,4 +77,5 @@ type Store interface {
 	Importer
 	History
 	Conflicts
+	Corrections
 }

@@ -24,3 +24,9 @@ func (m *caseStore) Conflicts(context.Context) ([]desk.Conflict, error) { return
 func (m *caseStore) SettleConflict(context.Context, string, string, domain.Side) (desk.Row, error) {
 	return desk.Row{}, desk.ErrNotFound
 }
+
+func (m *caseStore) PrepareCorrection(context.Context, string, int, []desk.Cell) (desk.ImportPlan, error) {
+	return nil, desk.ErrNotFound
+}
+
+func (m *caseStore) DismissRow(context.Context, string, int) error { return desk.ErrNotFound }

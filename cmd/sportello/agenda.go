@@ -133,14 +133,20 @@ func remark(r desk.Row) string {
 func (p *program) quarantineCommand() *cobra.Command {
 	var f archiveFlags
 	var asJSON bool
+	var file string
 	cmd := &cobra.Command{
 		Use: "quarantena", Aliases: []string{"quarantine"}, Args: noCommand,
 		Short: "elenca le righe degli import messe da parte, con il motivo",
+		Long: "Elenca le righe che le importazioni hanno messo da parte e che nessuno ha ancora corretto o scartato, nelle schermate.\n" +
+			"Con --esporta le scrive in un CSV da rimandare a chi ha fatto il file: riga, colonna, valore, motivo e la riga intera.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return p.withArchive(cmd, f, false, func(ctx context.Context, a *archive) error {
 				rows, err := a.Quarantine(ctx)
 				if err != nil {
 					return err
+				}
+				if file != "" {
+					return p.exportQuarantine(rows, file)
 				}
 				return p.writeQuarantine(rows, asJSON)
 			})
@@ -148,6 +154,7 @@ func (p *program) quarantineCommand() *cobra.Command {
 	}
 	f.add(cmd.Flags())
 	cmd.Flags().BoolVar(&asJSON, "json", false, "scrive l'elenco in JSON")
+	cmd.Flags().StringVar(&file, "esporta", "", "scrive le righe in un `FILE` CSV")
 	return cmd
 }
 

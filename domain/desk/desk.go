@@ -188,7 +188,12 @@ type ImportRow struct {
 	Column string // of a quarantined row
 	Value  string
 	Reason string
+	Import string // that set the row aside
+	Cells  []Cell // of the whole row, as read
 }
+
+// Cell is one cell of a file's row under the name of its column.
+type Cell struct{ Name, Text string }
 
 // FieldDiff is one field's old and new value.
 type FieldDiff struct{ Name, Old, New string }

@@ -49,3 +49,17 @@ type Conflict struct {
 	Fields     []FieldDiff // Old is the desk's side, New the agenda's; those that differ first
 	Since      []Entry     // what the desk did with it
 }
+
+// RowFault says why a row that a clerk has corrected still cannot be read.
+type RowFault struct {
+	Column string // the file's name of it, empty where no single one is to blame
+	Value  string
+	Reason string // Italian
+}
+
+func (f *RowFault) Error() string {
+	if f.Column == "" {
+		return f.Reason
+	}
+	return f.Column + ": " + f.Reason
+}

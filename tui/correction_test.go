@@ -1,0 +1,115 @@
+package tui
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"civico/sportello/domain/desk"
+)
+
+// asidePort answers about the quarantine: a day that exists makes the row readable.
+type asidePort struct {
+	*port
+	cells []desk.Cell // of the last reading
+}
+
+func (p *asidePort) PrepareCorrection(_ context.Context, _ string, line int, cells []desk.Cell) (desk.ImportPlan, error) {
+	p.cells = cells
+	for _, c := range cells {
+		if c.Name == "Data appuntamento" && strings.HasPrefix(c.Text, "31/02") {
+			return nil, &desk.RowFault{Column: c.Name, Value: c.Text, Reason: "il giorno " + c.Text + " non esiste"}
+		}
+		if c.Name == "Ora" && c.Text == "" {
+			return nil, &desk.RowFault{Column: c.Name, Reason: "manca: ora"}
+		}
+	}
+	row := desk.ImportRow{Class: desk.ClassNew, Line: line, Code: "MT010030", Person: "GALLO UGO", Date: date("2026-12-01"), Hour: hour(9, 30)}
+	return &correctionPlan{&plan{summary: desk.ImportSummary{Counts: map[desk.Class]int{desk.ClassNew: 1}, Warnings: []string{"Con un avviso."}}, rows: map[desk.Class][]desk.ImportRow{desk.ClassNew: {row}}}, p}, nil
+}
+
+func (p *asidePort) DismissRow(_ context.Context, run string, line int) error {
+	if err := p.note("dismiss " + run + " " + itoa(line)); err != nil {
+		return err
+	}
+	p.aside = nil
+	return nil
+}
+
+type correctionPlan struct {
+	*plan
+	p *asidePort
+}
+
+func (c *correctionPlan) Apply(ctx context.Context, progress func(desk.Progress)) (desk.ImportSummary, error) {
+	if err := c.p.note("correct"); err != nil {
+		return desk.ImportSummary{}, err
+	}
+	c.p.aside = nil
+	return c.plan.Apply(ctx, progress)
+}
+
+func anAside() *asidePort {
+	row := aPlan().rows[desk.ClassQuarantined][0]
+	row.Import = "r2"
+	row.Cells = []desk.Cell{{Name: "Codice", Text: "MT010030"}, {Name: "Data appuntamento", Text: "31/02/2026"}, {Name: "Ora", Text: "09:30"}, {Name: "Cognome", Text: "GALLO"}, {Name: "Nome", Text: "UGO"}, {Name: "", Text: "x"}}
+	return &asidePort{port: &port{rows: aDay(), aside: []desk.ImportRow{row}}}
+}
+
+func TestARowIsCorrectedInPlaceAndApplied(t *testing.T) {
+	p := anAside()
+	d := start(t, p)
+	d.Keys("q", "enter")
+	d.Goldens("correction")
+	d.Keys("backspace", "backspace", "backspace", "backspace")
+	d.Type("2027")
+	d.Keys("enter")
+	d.Sees("✗ il giorno 31/02/2027 non esiste")
+	for range "31/02/2027" {
+		d.Keys("backspace")
+	}
+	d.Type("01/12/2026")
+	d.Keys("tab")
+	for range "09:30" {
+		d.Keys("backspace")
+	}
+	d.Keys("up", "enter")
+	d.Sees("✗ manca: ora")
+	d.Type("0930")
+	d.Keys("enter")
+	d.Goldens("correction-confirm")
+	d.Keys("esc")
+	if len(p.written) > 0 {
+		t.Errorf("wrote %q", p.written)
+	}
+	d.Keys("enter", "enter")
+	d.Sees("Riga 31 corretta e applicata.", "Nessuna riga in quarantena.")
+	if !slices.Equal(p.written, []string{"correct"}) || p.cells[1].Text != "01/12/2026" || p.cells[2].Text != "0930" {
+		t.Errorf("wrote %q, read %+v", p.written, p.cells)
+	}
+}
+
+func TestARowIsPutAsideOnlyByDecision(t *testing.T) {
+	p := anAside()
+	d := start(t, p)
+	d.Keys("q", "x")
+	d.Sees("Scarta la riga 31", "MT010030 GALLO UGO:", "il giorno 31/2/2026 non esiste.")
+	d.Keys("esc", "x", "enter")
+	d.Sees("Riga 31 scartata.", "Nessuna riga in quarantena.")
+	if !slices.Equal(p.written, []string{"dismiss r2 31"}) {
+		t.Errorf("wrote %q", p.written)
+	}
+	d.Keys("enter")
+	d.Sees("Nessuna riga in quarantena.")
+}
+
+func TestARowOfWhichNothingWasReadCanOnlyBePutAside(t *testing.T) {
+	p := anAside()
+	p.aside[0].Cells = nil
+	d := start(t, p)
+	d.Keys("q", "enter")
+	d.Sees("si può solo scartare")
+	d.Keys("tab", "enter", "a")
+	d.Sees("si può solo scartare")
+}

@@ -1,0 +1,16 @@
+package tui
+
+import (
+	"context"
+
+	"civico/sportello/domain/desk"
+)
+
+// Corrections is what the screens ask about rows that imports set aside.
+type Corrections interface {
+	// PrepareCorrection reads a row again as the clerk has typed it and compares it;
+	// nothing changes before Apply. *desk.RowFault says which cell still cannot be read.
+	PrepareCorrection(ctx context.Context, run string, line int, cells []desk.Cell) (desk.ImportPlan, error)
+	// DismissRow puts a row aside for good.
+	DismissRow(ctx context.Context, run string, line int) error
+}
