@@ -37,7 +37,7 @@ type CaseOpened struct {
 // CaseChanged sets facts, all together or not at all.
 type CaseChanged struct{ Changes []Change }
 
-// CaseUndone takes back an earlier CaseChanged of the same case.
+// CaseUndone takes back an earlier CaseChanged or CaseRelinked of the same case.
 type CaseUndone struct{ Of EventRef }
 
 // CaseMoved brings a case to another state. Reason is written where the Move

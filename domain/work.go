@@ -68,6 +68,9 @@ func (w *Work) apply(e Event) error {
 		w.State, w.Reason, w.Outcome, w.Headline, w.MovedAt = b.To, b.Reason, b.Outcome, b.Headline, e.At
 		return w.setAll(b.Changes)
 	case CaseRelinked:
+		if w.undone[e.Ref] {
+			return nil
+		}
 		w.Appointment = b.Appointment
 		return w.setAll(b.Changes)
 	case SlipPrinted:
@@ -82,93 +85,6 @@ func (w *Work) setAll(changes []Change) error {
 		if err := Set(&w.Facts, ch); err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-// ChangedSince refuses an undo: somebody else changed the same fact after.
-type ChangedSince struct {
-	Path  string
-	Desk  int
-	Clerk string
-	At    time.Time
-}
-
-func (e *ChangedSince) Error() string {
-	return fmt.Sprintf("%s was changed since by desk %d", e.Path, e.Desk)
-}
-
-// LastUndoable finds the desk's last change that still stands. It answers false
-// where there is nothing to undo (an outcome, a slip or the opening is not undone:
-// they close what came before; a suspension does not), and *ChangedSince where another desk has changed
-// one of its facts since.
-func (w *Work) LastUndoable(desk int) (EventRef, bool, error) {
-	for i := len(w.Events) - 1; i >= 0; i-- {
-		e := w.Events[i]
-		if e.Desk != desk {
-			continue
-		}
-		switch b := e.Body.(type) {
-		case CaseUndone:
-			continue
-		case CaseChanged:
-			if w.undone[e.Ref] {
-				continue
-			}
-			return e.Ref, true, w.touchedAfter(i, b.Changes)
-		case CaseMoved:
-			if !w.pauseAt(i, b) {
-				return EventRef{}, false, nil
-			}
-		default:
-			return EventRef{}, false, nil
-		}
-	}
-	return EventRef{}, false, nil
-}
-
-// pauseAt says that a move only put the case aside, or took it up again after that:
-// a pause closes nothing.
-func (w *Work) pauseAt(i int, m CaseMoved) bool {
-	if m.To != InProgress {
-		return m.To == Suspended
-	}
-	for ; i > 0; i-- {
-		if before, ok := w.Events[i-1].Body.(CaseMoved); ok {
-			return before.To == Suspended
-		}
-	}
-	return false
-}
-
-func (w *Work) touchedAfter(i int, changes []Change) error {
-	paths := map[string]bool{}
-	for _, ch := range changes {
-		paths[ch.Path] = true
-	}
-	for _, e := range w.Events[i+1:] {
-		if w.undone[e.Ref] {
-			continue
-		}
-		for _, ch := range changesOf(e.Body) {
-			if paths[ch.Path] {
-				return &ChangedSince{ch.Path, e.Desk, e.Clerk, e.At}
-			}
-		}
-	}
-	return nil
-}
-
-func changesOf(b Body) []Change {
-	switch b := b.(type) {
-	case CaseOpened:
-		return b.Changes
-	case CaseChanged:
-		return b.Changes
-	case CaseMoved:
-		return b.Changes
-	case CaseRelinked:
-		return b.Changes
 	}
 	return nil
 }

@@ -129,8 +129,23 @@ func (s *Store) Undo(ctx context.Context, id string, version int) (*domain.Work,
 		case !ok:
 			return nil, desk.ErrNothingToUndo
 		}
-		return domain.CaseUndone{Of: of}, nil
+		body := domain.CaseUndone{Of: of}
+		return body, c.checkLinkBack(w, body)
 	})
+}
+
+// checkLinkBack refuses an undo that would tie the case again to a booking which
+// has another case by now.
+func (c *change) checkLinkBack(w *domain.Work, body domain.CaseUndone) error {
+	before, err := domain.Fold(w.ID, append(w.Events[:len(w.Events):len(w.Events)], domain.Event{Body: body}))
+	if err != nil || before.Appointment == w.Appointment {
+		return err
+	}
+	var taken *desk.Stale
+	if err = c.checkFree(before.Appointment, w.ID); errors.As(err, &taken) {
+		return &desk.Sentence{Text: "Non si annulla: la prenotazione di prima ha ora un'altra pratica."}
+	}
+	return err
 }
 
 // Move brings a case to another state.

@@ -220,6 +220,80 @@ func TestWronglyPickedBookingIsFreeAgain(t *testing.T) {
 	mustVerify(t, s)
 }
 
+func TestLinkIsUndone(t *testing.T) {
+	s, _ := newStore(t)
+	first := book(t, s, rossi())
+	second := book(t, s, testBooking{Code: "MT9X4B", Hour: "10:00", Surname: "ROSSI", Name: "MARIA"})
+	w := openCase(t, s, first)
+	w = change1(t, s, w, "photos.count", "2")
+	w, err := s.Relink(ctx, w.ID, w.Version, domain.CaseRelinked{Appointment: second, Changes: changes("booking.code", "MT9X4B")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w, err = s.Undo(ctx, w.ID, w.Version); err != nil {
+		t.Fatal(err)
+	}
+	if w.Appointment != first || w.Facts.Booking.Code != "MT7K2Q" || w.Facts.Photos.Count != domain.Number(2) {
+		t.Errorf("after the undo: %s, %+v", w.Appointment, w.Facts.Booking)
+	}
+	for id, want := range map[string]string{first: w.ID, second: ""} {
+		if row, err := s.Appointment(ctx, id); err != nil || row.Case != want {
+			t.Errorf("booking %s: case %q, %v", row.Code, row.Case, err)
+		}
+	}
+	if w, err = s.Undo(ctx, w.ID, w.Version); err != nil || w.Facts.Photos.Count.Known {
+		t.Errorf("what came before the link: %+v, %v", w, err)
+	}
+	mustVerify(t, s)
+}
+
+func TestLinkIsNotUndoneOverAnother(t *testing.T) {
+	s, _ := newStore(t)
+	first := book(t, s, rossi())
+	second := book(t, s, testBooking{Code: "MT9X4B", Hour: "10:00", Surname: "ROSSI", Name: "MARIA"})
+	w := openCase(t, s, first)
+	relink := func(to string) {
+		t.Helper()
+		var err error
+		if w, err = s.Relink(ctx, w.ID, w.Version, domain.CaseRelinked{Appointment: to}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	relink(second)
+	s.SetWriter(2, "B. LEONE")
+	relink("")
+	s.SetWriter(1, "A. CONTI")
+	_, err := s.Undo(ctx, w.ID, w.Version)
+	says(t, err, "B. LEONE")
+
+	relink(second)
+	other := openCase(t, s, first)
+	relink("")
+	if w, err = s.Undo(ctx, w.ID, w.Version); err != nil || w.Appointment != second {
+		t.Fatalf("%v, %v", w, err)
+	}
+	w = move(t, s, w, domain.CaseMoved{To: domain.Suspended, Reason: "torna"})
+	w = move(t, s, w, domain.CaseMoved{To: domain.InProgress})
+	if row, err := s.Appointment(ctx, first); err != nil || row.Case != other.ID {
+		t.Errorf("case %q, %v", row.Case, err)
+	}
+	mustVerify(t, s)
+}
+
+func TestLinkIsNotUndoneToATakenBooking(t *testing.T) {
+	s, _ := newStore(t)
+	first := book(t, s, rossi())
+	w := openCase(t, s, first)
+	w, err := s.Relink(ctx, w.ID, w.Version, domain.CaseRelinked{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	openCase(t, s, first)
+	_, err = s.Undo(ctx, w.ID, w.Version)
+	says(t, err, "ha ora un'altra pratica")
+	mustVerify(t, s)
+}
+
 func TestBookingHasOneCase(t *testing.T) {
 	s, _ := newStore(t)
 	id := book(t, s, rossi())

@@ -96,29 +96,12 @@ func (s *Store) putCase(ctx context.Context, q querier, w *domain.Work) error {
 // foldedName is the text that the search compares.
 func foldedName(surname, name string) string { return text.Fold(surname + " " + name) }
 
-// putTies marks the bookings that a case belongs to: the one it has now, and the
-// earlier ones under which it was given an outcome or put aside, since the person
-// was served there. A booking picked by mistake is free again.
+// putTies marks the bookings that a case belongs to.
 func putTies(ctx context.Context, q querier, w *domain.Work) error {
-	tied := map[string]bool{w.Appointment: true}
-	current := ""
-	for _, e := range w.Events {
-		switch b := e.Body.(type) {
-		case domain.CaseOpened:
-			current = b.Appointment
-		case domain.CaseRelinked:
-			current = b.Appointment
-		case domain.CaseMoved:
-			if b.To != domain.InProgress {
-				tied[current] = true
-			}
-		}
-	}
-	delete(tied, "")
 	if _, err := q.ExecContext(ctx, `UPDATE appointment SET case_id = '' WHERE case_id = ? AND case_id <> ''`, w.ID); err != nil {
 		return err
 	}
-	for id := range tied {
+	for _, id := range w.Bookings() {
 		if _, err := q.ExecContext(ctx, `
 			UPDATE appointment
 			   SET case_id = ?
