@@ -125,7 +125,7 @@ func TestErasedCaseIsGoneForGood(t *testing.T) {
 		t.Errorf("a payment that was used can be used again: %+v %v", uses, err)
 	}
 	r := mustVerify(t, s)
-	if len(r.Erasures) != 1 || r.Erasures[0].Case != w.ID || r.Erasures[0].Reason != why || r.Erasures[0].Clerk != "A. CONTI" || r.Erased != 2 {
+	if len(r.Erasures) != 1 || r.Erasures[0].Case != w.ID || r.Erasures[0].Reason != why || r.Erasures[0].By != "A. CONTI (sportello 1)" || r.Erased != 2 {
 		t.Errorf("%+v", r)
 	}
 	refold(t, s)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"time"
 
 	"civico/sportello/domain/desk"
@@ -23,6 +24,11 @@ var companions = []string{"", "-wal", "-shm"}
 // copy was made may exist elsewhere.
 func Restore(ctx context.Context, from string, o Options) (aside string, err error) {
 	o = o.withDefaults()
+	if o.OwnFolder { // a new machine has none yet
+		if err := os.MkdirAll(filepath.Dir(o.Path), 0o700); err != nil {
+			return "", folderSentence(filepath.Dir(o.Path), err)
+		}
+	}
 	prepared := o.Path + ".ripristino"
 	if err := prepareCopy(ctx, from, prepared, o); err != nil {
 		return "", errors.Join(sentence(err, from), removeArchive(prepared))
@@ -119,4 +125,32 @@ func removeArchive(path string) error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// ErasedSince lists the cases that were erased in one archive and stand in another,
+// a copy of it made before. No key is needed: headers name no person.
+func ErasedSince(ctx context.Context, erased, restored string) ([]string, error) {
+	ids, err := casesOf(ctx, erased, `SELECT en FROM log WHERE ty = 'case.erased/1' ORDER BY seq`)
+	if err != nil {
+		return nil, sentence(err, erased)
+	}
+	list, err := marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	ids, err = casesOf(ctx, restored, `
+		SELECT id
+		  FROM cases
+		 WHERE id IN (SELECT value FROM json_each(?))
+		 ORDER BY id`, string(list))
+	return ids, sentence(err, restored)
+}
+
+func casesOf(ctx context.Context, path, query string, args ...any) ([]string, error) {
+	db, err := peek(path)
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close() //nolint:errcheck // only read
+	return texts(ctx, db, query, args...)
 }

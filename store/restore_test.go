@@ -103,3 +103,49 @@ func TestBadCopyIsNotRestored(t *testing.T) {
 		t.Errorf("left behind: %v", names)
 	}
 }
+
+func TestRestoreTellsWhatItBroughtBack(t *testing.T) {
+	o := place(t, monday())
+	s, err := Open(ctx, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, w := openCase(t, s, ""), openCase(t, s, "")
+	erase(t, s, before.ID)
+	backup := filepath.Join(t.TempDir(), "copia.db")
+	if err := s.Backup(ctx, backup); err != nil {
+		t.Fatal(err)
+	}
+	erase(t, s, w.ID)
+	erase(t, s, openCase(t, s, "").ID)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	aside, err := Restore(ctx, backup, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if back, err := ErasedSince(ctx, aside, o.Path); err != nil || len(back) != 1 || back[0] != w.ID {
+		t.Errorf("%v %v", back, err)
+	}
+	again := mustOpen(t, o)
+	if _, err := again.EraseCase(ctx, w.ID, w.Version, why); err != nil {
+		t.Error(err)
+	}
+	mustVerify(t, again)
+}
+
+func TestRestoreOnANewMachineMakesItsFolder(t *testing.T) {
+	s, w := worked(t)
+	backup := filepath.Join(t.TempDir(), "copia.db")
+	if err := s.Backup(ctx, backup); err != nil {
+		t.Fatal(err)
+	}
+	o := Options{Path: filepath.Join(t.TempDir(), "dati", "archivio", "sportello.db"), KeyPath: s.KeyPath(), OwnFolder: true, Now: monday().now}
+	if aside, err := Restore(ctx, backup, o); err != nil || aside != "" {
+		t.Fatalf("%q %v", aside, err)
+	}
+	if found, err := mustOpen(t, o).Case(ctx, w.ID); err != nil || found.Version != w.Version {
+		t.Errorf("%+v %v", found, err)
+	}
+}

@@ -27,7 +27,7 @@ type Report struct {
 type Erasure struct {
 	Case   string
 	At     time.Time
-	Clerk  string
+	By     string // clerk and desk
 	Reason string
 }
 
@@ -219,7 +219,7 @@ func (s *Store) verifyBody(r *Report, where string, h *header.Header, e *logRow)
 func (r *Report) addErasure(rec record) error {
 	b, err := strict[erasedJSON](rec.body)
 	if err == nil {
-		r.Erasures = append(r.Erasures, Erasure{rec.head.Entity, rec.at, rec.clerk, b.Reason})
+		r.Erasures = append(r.Erasures, Erasure{rec.head.Entity, rec.at, deskOf(rec), b.Reason})
 	}
 	return err
 }

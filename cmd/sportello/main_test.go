@@ -58,15 +58,16 @@ func copySamples(dir string) error {
 }
 
 // intakeMain does what only the screens can: it opens a case out of a case file in
-// the user's archive and brings it to a state. It prints the case's id.
+// the user's archive, under the booking of a code where one is given, and brings it
+// to a state. It prints the case's id.
 func intakeMain() {
-	if err := intake(context.Background(), os.Args[1], domain.State(os.Args[2])); err != nil {
+	if err := intake(context.Background(), os.Args[1], domain.State(os.Args[2]), strings.Join(os.Args[3:], "")); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func intake(ctx context.Context, file string, to domain.State) error {
+func intake(ctx context.Context, file string, to domain.State, booking string) error {
 	f, err := os.Open(file)
 	if err != nil {
 		return err
@@ -83,7 +84,15 @@ func intake(ctx context.Context, file string, to domain.State) error {
 		return err
 	}
 	defer s.Close() //nolint:errcheck // a test's
-	w, err := s.OpenCase(ctx, desk.Opening{Changes: domain.Known(c)})
+	opening := desk.Opening{Changes: domain.Known(c)}
+	if booking != "" {
+		hits, err := s.Search(ctx, booking, 1)
+		if err != nil || len(hits) == 0 {
+			return fmt.Errorf("no booking %s: %w", booking, err)
+		}
+		opening.Appointment = hits[0].Appointment
+	}
+	w, err := s.OpenCase(ctx, opening)
 	if err != nil {
 		return err
 	}

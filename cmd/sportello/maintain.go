@@ -6,11 +6,13 @@ import (
 	"path/filepath"
 
 	"github.com/spf13/cobra"
+
+	"civico/sportello/store"
 )
 
 func (p *program) archiveCommand() *cobra.Command {
-	return group("archivio", "archive", "controlla, ricostruisce, copia e ripristina l'archivio", p.verifyCommand(), p.rebuildCommand(), p.copyCommand(),
-		p.restoreCommand())
+	return group("archivio", "archive", "controlla, ricostruisce, copia e ripristina l'archivio; cancella per sempre", p.verifyCommand(), p.rebuildCommand(),
+		p.copyCommand(), p.restoreCommand(), p.eraseCommand())
 }
 
 func (p *program) verifyCommand() *cobra.Command {
@@ -91,5 +93,22 @@ func (p *program) verify(ctx context.Context, a *archive, quick bool) error {
 	if report.Tables {
 		tables = "uguali al registro"
 	}
-	return p.printf("Archivio integro: %s eventi, %d firme, tabelle %s.\n", thousands(report.Events), report.Signatures, tables)
+	if err := p.printf("Archivio integro: %s eventi, %d firme, tabelle %s.\n", thousands(report.Events), report.Signatures, tables); err != nil {
+		return err
+	}
+	return p.tellErasures(a, &report)
+}
+
+// tellErasures names what is missing from the archive because the log says so.
+func (p *program) tellErasures(a *archive, report *store.Report) error {
+	for _, e := range report.Erasures {
+		if err := p.printf("Pratica %s: cancellata il %s da %s, motivo: %s\n", e.Case,
+			e.At.In(zoneOf(a.profile)).Format("02/01/2006 alle 15:04"), oneLine(e.By), oneLine(e.Reason)); err != nil {
+			return err
+		}
+	}
+	if report.Forgotten == 0 {
+		return nil
+	}
+	return p.printf("Importazioni dell'agenda dimenticate perché scadute: %d\n", report.Forgotten)
 }

@@ -35,7 +35,7 @@ func officeValue(p *office.Profile, key string) string {
 		"id": p.ID, "name": p.Name, "kind": string(p.Kind), "parent": p.Parent, "province": p.Province, "seat": p.Seat,
 		"places": strings.Join(p.Places, " "), "jurisdiction": strings.Join(p.Jurisdiction, " "), "patron_day": p.PatronDay,
 		"timezone": p.Timezone, "currency": p.Currency, "rates": ratesValue(p.Rates), "phone": p.Phone, "phone_hours": p.PhoneHours,
-		"email": p.Email, "pec": p.PEC, "address": p.Address, "notes": strings.Join(p.Notes, " / "),
+		"forget_days": strconv.Itoa(p.ForgetDays), "email": p.Email, "pec": p.PEC, "address": p.Address, "notes": strings.Join(p.Notes, " / "),
 		"counter_hours": weekValue(p.CounterHours), "collection_hours": weekValue(p.CollectionHours), "urgent_hours": weekValue(p.UrgentHours),
 	}[key]
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -41,6 +42,8 @@ type session struct {
 	mu     sync.Mutex    // the screens may be left while the archive is being opened
 	opened *archive
 	zone   atomic.Pointer[time.Location] // of the archive's office
+	log    *slog.Logger                  // nil where none can be kept
+	behind sync.WaitGroup                // what goes on behind the screens
 }
 
 // keepOpen is Close of an archive that whoever opened it closes.
@@ -73,9 +76,10 @@ func (p *program) screens(ctx context.Context, o screenOptions) (err error) {
 	if log, file, err := store.OpenDiagnostics(store.DefaultPaths().Logs, p.now); err == nil { // without it the desk works all the same
 		defer file.Close() //nolint:errcheck // a log
 		log.Info("start", "version", version)
-		env.Log = log
+		env.Log, s.log = log, log
 	}
 	err = p.show(ctx, env)
+	s.behind.Wait()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.opened != nil {
@@ -168,6 +172,7 @@ func (s *session) open(ctx context.Context, settings desk.Settings) (tui.Opened,
 		if s.opened, err = s.p.open(ctx, s.flags, owner{chosen, s.book, settings}); err != nil {
 			return tui.Opened{}, err
 		}
+		s.age(s.opened)
 	}
 	a := s.opened
 	if a.Office() != chosen.ID {

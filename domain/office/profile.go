@@ -31,6 +31,7 @@ type Profile struct {
 	Timezone     string
 	Currency     string // local currency of a consulate, EUR in Italy
 	Rates        []Rate // dated exchange rates of a consulate, oldest first
+	ForgetDays   int    // how long an agenda's import is kept after its last slot
 
 	CounterHours    Week
 	CollectionHours Week

@@ -26,6 +26,7 @@ var keys = map[string]key{
 	"timezone":     {true, setTimezone},
 	"currency":     {true, setCurrency},
 	"rates":        {true, setRates},
+	"forget_days":  {true, setForgetDays},
 
 	"phone":       {false, text(80, func(p *office.Profile) *string { return &p.Phone })},
 	"phone_hours": {false, text(120, func(p *office.Profile) *string { return &p.PhoneHours })},
@@ -68,7 +69,7 @@ var keys = map[string]key{
 func Keys() []string { return append([]string(nil), keyOrder...) }
 
 var keyOrder = []string{
-	"id", "name", "kind", "parent", "province", "seat", "places", "jurisdiction", "patron_day", "timezone", "currency", "rates",
+	"id", "name", "kind", "parent", "province", "seat", "places", "jurisdiction", "patron_day", "timezone", "currency", "rates", "forget_days",
 	"phone", "phone_hours", "email", "pec", "address", "counter_hours", "collection_hours", "urgent_hours",
 	"practice.glasses", "practice.photo_height", "practice.domicile_proof", "practice.absent_non_eu",
 	"practice.exclusive_custody", "practice.parent_copy", "practice.under_12_absent", "practice.under_12_photo",

@@ -155,6 +155,7 @@ func TestABadProfileIsRefusedWithFileLineAndReason(t *testing.T) {
 		{"branch of a branch", "id = \"prova\"\nname = \"Prova\"\nkind = \"commissariato\"\nseat = \"F052\"\nparent = \"alba\"\n", "riga 5", "non è una questura"},
 		{"branch without a parent", "id = \"prova\"\nname = \"Prova\"\nkind = \"commissariato\"\nprovince = \"MT\"\nseat = \"F052\"\n", "riga 1", "dipende da una questura"},
 		{"its own parent", good + "parent = \"prova\"\n", "riga 6", "si rincorrono"},
+		{"no time at all", good + "forget_days = 0\n", "riga 6", "da 1 a 3653"},
 		{"unknown zone", good + "timezone = \"Europe/Atlantide\"\n", "riga 6", "fuso orario"},
 		{"not TOML", good + "nome = = 3\n", "riga 6", "non è TOML"},
 		{"key twice", good + "name = \"Altra\"\n", "riga 6", "non è TOML"},

@@ -128,6 +128,18 @@ func setCurrency(p *office.Profile, v any) string {
 	return form(v, currencyForm, "attese tre lettere maiuscole, o nulla", &p.Currency)
 }
 
+// maxForgetDays is ten years: longer is no time, but for ever.
+const maxForgetDays = 3653
+
+func setForgetDays(p *office.Profile, v any) string {
+	n, ok := v.(int64)
+	if !ok || n < 1 || n > maxForgetDays {
+		return expected(v, fmt.Sprintf("atteso un numero di giorni da 1 a %d", maxForgetDays))
+	}
+	p.ForgetDays = int(n)
+	return ""
+}
+
 func form(v any, want *regexp.Regexp, what string, field *string) string {
 	s, ok := v.(string)
 	if !ok || !want.MatchString(s) {
