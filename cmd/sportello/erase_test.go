@@ -59,3 +59,24 @@ func TestErasureFindsPapersAndCopies(t *testing.T) {
 		t.Errorf("no folder: %q", got)
 	}
 }
+
+// TestStartForgetsWhatHasExpired: the screens do it by themselves, behind the
+// first frame.
+func TestStartForgetsWhatHasExpired(t *testing.T) {
+	h := newHome(t)
+	file := filepath.Join(h.dir, "vecchia.csv")
+	if err := os.WriteFile(file, []byte("Codice;Data;Ora;Cognome;Nome\nMT1;10/05/2024;9:30;GALLO;PIA\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h.run(t, "agenda", "importa", file, "--ufficio", "matera")
+	m := h.start(t, 80, 24)
+	m.firstStart()
+	m.sees("0 appuntamenti") // the archive is open
+	m.press("ctrl+c")
+	if code := m.ends(); code != 0 {
+		t.Errorf("left with exit code %d", code)
+	}
+	if said := h.run(t, "archivio", "verifica"); !strings.Contains(said, "dimenticate perché scadute: 1") {
+		t.Errorf("%s", said)
+	}
+}
