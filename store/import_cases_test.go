@@ -370,3 +370,25 @@ func TestHistory(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 }
+
+func TestAgendaOfAnotherOfficeIsRefused(t *testing.T) {
+	s, _ := newStore(t)
+	file := filepath.Join(t.TempDir(), "bergamo.csv")
+	content := "codice;data;ora;cognome;nome;ufficio\nA1;23/11/2026;09:00;ROSSI;MARIA;Bergamo\nA2;23/11/2026;09:10;VERDI;ANNA;Bergamo\n"
+	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := s.PrepareImport(ctx, file, desk.ImportOptions{}, nil)
+	says(t, err, "è l'agenda di un altro ufficio")
+	var said *desk.Sentence
+	if !errors.As(err, &said) || !said.Usage {
+		t.Errorf("not bad input: %v", err)
+	}
+	if _, err := s.LastImportRun(ctx); !errors.Is(err, desk.ErrNothingToUndo) {
+		t.Errorf("it counts as an import: %v", err)
+	}
+	if err := os.WriteFile(file, []byte(content+"A3;23/11/2026;09:20;NERI;LUCA;Matera\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	wantCounts(t, prepare(t, s, file, desk.ImportOptions{}).Summary(), `{"new":1,"quarantined":2}`)
+}

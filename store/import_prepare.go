@@ -106,6 +106,9 @@ func (s *Store) ownOffice() func(string) bool {
 
 // settle decides span and time of the export.
 func (p *importPlan) settle(ctx context.Context, f *agendafile.File) error {
+	if n := p.report.Rows; n > 0 && p.report.Alien == n {
+		return &desk.Sentence{Text: fmt.Sprintf("«%s» è l'agenda di un altro ufficio: nessuna delle sue prenotazioni è di questo. L'agenda non è cambiata.", p.summary.File), Usage: true}
+	}
 	p.span = p.report.Span
 	if !p.options.From.IsZero() && !p.options.To.IsZero() {
 		p.span, p.summary.SpanGiven = agenda.Span{From: p.options.From, To: p.options.To}, true

@@ -58,7 +58,7 @@ func TestKindsAgree(t *testing.T) {
 func TestJSONRows(t *testing.T) {
 	good := `{"code":"A1","date":"2026-11-23","hour":"9:00","surname":"ROSSI","name":"MARIA"}`
 	for row, says := range map[string]string{
-		`{"code":"A2","date":"2026-11-23","hour":"9:00","surname":"ROSSI"}`: "manca: nome",
+		`{"code":"A2","date":"2026-11-23","hour":"9:00","surname":"ROSSI"}`: "manca il nome",
 		`{"date":"2026-11-23","hour":"9:00","surname":"ROSSI","name":"X"}`:  "manca il codice",
 		`{"code":"A2","code":"A3"}`:                                         "due volte",
 		`{"code":"A2","surname":{"value":["ROSSI"]}}`:                       "serve un testo",
@@ -151,13 +151,13 @@ func TestBadEvents(t *testing.T) {
 	for content, says := range map[string]string{
 		event2("DTSTART;TZID=Marte:20261123T090000\r\n"): "fuso orario («Marte»)",
 		event2("DTSTART:2026-11-23\r\n"):                 "data non è leggibile",
-		event2("DTSTART;VALUE=DATE:20261123\r\n"):        "manca: ora",
-		event2(""):                                                  "manca: data",
+		event2("DTSTART;VALUE=DATE:20261123\r\n"):        "manca l'ora",
+		event2(""):                                                  "manca la data",
 		event2(start + "RRULE:FREQ=DAILY\r\n"):                      "si ripete",
 		event2(start + "una riga senza nome\r\n"):                   "una riga che non si legge",
 		event2(start + ":x\r\n"):                                    "una riga che non si legge",
 		strings.Replace(event2(start), "UID:A2", "X:y", 1):          "manca il codice",
-		strings.Replace(event2(start), "VERDI\\, ANNA", "VERDI", 1): "manca: cognome",
+		strings.Replace(event2(start), "VERDI\\, ANNA", "VERDI", 1): "manca il cognome",
 		strings.Replace(event2(start), "END:VEVENT\r\n", "", 1):     "non è chiuso",
 	} {
 		r, err := readText(t, inCalendar(content, strings.ReplaceAll(event2(start), "A2", "A3")))

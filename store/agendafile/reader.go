@@ -39,6 +39,7 @@ type Bad struct {
 type Report struct {
 	Rows    int // without the header, blank rows not counted
 	Good    int
+	Alien   int // rows that are another office's
 	Cleaned int // cells from which something was removed
 	Span    agenda.Span
 	Updated time.Time // the greatest «aggiornato il», zero for none
@@ -132,6 +133,9 @@ func (r *reader) rows() error {
 		if r.line = raw.line; raw.fault != nil {
 			err = r.Bad(r.faulty(raw))
 		} else if problem := r.build(raw.cells); problem != nil {
+			if problem.reason == otherOffice {
+				r.Alien++
+			}
 			err = r.Bad(r.bad(raw.cells, problem))
 		} else {
 			err = r.good()

@@ -46,6 +46,14 @@ type builder struct {
 	lastWord [agenda.NumFields][2]string // the same of words
 }
 
+const otherOffice = "la prenotazione è di un altro ufficio"
+
+// without says that a needed field is empty; it reads well beside the column's name
+// and alone.
+var without = map[agenda.Field]string{
+	agenda.Day: "manca la data", agenda.Hour: "manca l'ora", agenda.Surname: "manca il cognome", agenda.Name: "manca il nome",
+}
+
 // build reads a row; nil says that record and date are good until the next call.
 func (b *builder) build(cells [][]byte) *problem {
 	b.cleaned = 0
@@ -60,7 +68,7 @@ func (b *builder) build(cells [][]byte) *problem {
 		return &problem{agenda.CodeColumn, "il codice della prenotazione è troppo lungo"}
 	}
 	if office := b.cell(cells, agenda.OfficeColumn); len(office) > 0 && b.sameOffice != nil && !b.sameOffice(string(office)) {
-		return &problem{agenda.OfficeColumn, "la prenotazione è di un altro ufficio"}
+		return &problem{agenda.OfficeColumn, otherOffice}
 	}
 	b.record = append(b.record[:0], code...)
 	for f := range agenda.NumFields {
@@ -69,8 +77,8 @@ func (b *builder) build(cells [][]byte) *problem {
 		if reason := b.append(f, b.cell(cells, f)); reason != "" {
 			return &problem{f, reason}
 		}
-		if len(b.record) == start && f.NeedsColumn() {
-			return &problem{f, "manca: " + f.Label()}
+		if reason := without[f]; reason != "" && len(b.record) == start {
+			return &problem{f, reason}
 		}
 		b.ends[f] = len(b.record)
 	}

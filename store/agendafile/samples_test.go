@@ -94,8 +94,8 @@ func TestDirtySampleSaysWhatIsWrong(t *testing.T) {
 		{6, "Codice prenotazione", "", "manca il codice"},
 		{10, "Codice fiscale", "SPSLCU06S16F052", "16 caratteri"},
 		{14, "Ora", "25:10", "l'ora non esiste"},
-		{17, "Cognome", "", "manca: cognome"},
-		{27, "Nome", "", "manca: nome"},
+		{17, "Cognome", "", "manca il cognome"},
+		{27, "Nome", "", "manca il nome"},
 	} {
 		b := r.bad[i]
 		if b.Line != want.line || b.Column != want.column || b.Value != want.value || !strings.Contains(b.Reason, want.part) {
