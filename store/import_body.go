@@ -58,10 +58,11 @@ type doneJSON struct {
 	Counts  map[string]int `json:"counts"`
 }
 
-// shared are the fields whose values repeat and name nobody.
+// shared are the fields whose values repeat and name nobody. The reason of an
+// urgency repeats too, but is free text: it goes with its person.
 var shared = [agenda.NumFields]bool{
 	agenda.Status: true, agenda.Day: true, agenda.Hour: true, agenda.Section: true, agenda.Sex: true,
-	agenda.BirthPlace: true, agenda.Residence: true, agenda.Service: true, agenda.UrgencyReason: true,
+	agenda.BirthPlace: true, agenda.Residence: true, agenda.Service: true,
 }
 
 // partWriter packs items into the body of a part.
