@@ -242,7 +242,7 @@ func (c *change) forgetDrafts(id string) error {
 	return nil
 }
 
-// draftsOf lists the desks whose draft belongs to a case.
+// draftsOf lists the places whose draft belongs to a case.
 func draftsOf(ctx context.Context, q querier, key *seal.Key, id string) ([]int, error) {
 	rows, err := q.QueryContext(ctx, `SELECT desk, sealed FROM draft`)
 	if err != nil {

@@ -60,6 +60,7 @@ type Store struct {
 	org      seal.Organisation
 	keys     *seal.KeyFile
 	doubt    ClockDoubt
+	draft    draftPlace
 }
 
 // writer is who changes things from now on.
@@ -131,7 +132,7 @@ func (s *Store) start(ctx context.Context, o Options, steps []migration) error {
 // closes the file.
 func (s *Store) Close() error {
 	err := s.signHead(context.Background())
-	return sentence(errors.Join(err, s.db.Close()), s.path)
+	return sentence(errors.Join(err, s.draft.close(), s.db.Close()), s.path)
 }
 
 // Office is the id of the archive's office profile.

@@ -286,25 +286,42 @@ func childCode(year int) string {
 	return code.String()
 }
 
-// waitForDraft returns once the archive holds what stands in the field.
+// waitForDraft returns once the archive holds what stands in the field. It looks at
+// copies: in the archive itself a draft is its writer's alone.
 func (h home) waitForDraft(t *testing.T) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	s, err := store.Open(ctx, store.Options{Path: h.archive(t), KeyDir: filepath.Join(h.dir, "config", "sportello", "chiavi"), Now: time.Now, Desk: 1})
+	o := store.Options{Path: h.archive(t), KeyDir: filepath.Join(h.dir, "config", "sportello", "chiavi"), Now: time.Now, Desk: 1}
+	s, err := store.Open(ctx, o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.Close() //nolint:errcheck // only read
-	for {
-		d, kept, err := s.Draft(ctx)
-		if err != nil {
+	folder := t.TempDir()
+	for i := 0; ; i++ {
+		o.Path = filepath.Join(folder, fmt.Sprint(i, ".db"))
+		if err := s.Backup(ctx, o.Path); err != nil {
 			t.Fatal(err)
 		}
-		if kept && d.Text == "CA123" {
+		if draftOf(ctx, t, o) == "CA123" {
 			return
 		}
 	}
+}
+
+func draftOf(ctx context.Context, t *testing.T, o store.Options) string {
+	t.Helper()
+	s, err := store.Open(ctx, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close() //nolint:errcheck // a copy
+	d, _, err := s.Draft(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d.Text
 }
 
 func (h home) archive(t *testing.T) string {
