@@ -51,7 +51,7 @@ func (s *Store) prepareImport(ctx context.Context, file string, o desk.ImportOpt
 	if progress == nil {
 		progress = func(desk.Progress) {}
 	}
-	f, err := agendafile.Open(ctx, file)
+	f, err := openExport(ctx, file, o.Folder)
 	if err != nil {
 		return nil, err
 	}
@@ -83,6 +83,13 @@ func (s *Store) prepareImport(ctx context.Context, file string, o desk.ImportOpt
 	}
 	p.warn()
 	return p, nil
+}
+
+func openExport(ctx context.Context, file, folder string) (*agendafile.File, error) {
+	if folder != "" {
+		return agendafile.OpenIn(ctx, folder, file)
+	}
+	return agendafile.Open(ctx, file)
 }
 
 // ownOffice tells the words of the file's column that mean this office.

@@ -25,12 +25,16 @@ type settingsTOML struct {
 	Office string `toml:"office"`
 	Desk   int    `toml:"desk"`
 	Clerk  string `toml:"clerk"`
+
+	Watch      string `toml:"watch,omitempty"`
+	WatchApply bool   `toml:"watch_apply,omitempty"`
 }
 
 // Bounds of the settings.
 const (
 	maxDesk       = 999
 	maxClerk      = 60 // letters
+	maxPath       = 4096
 	maxSettings   = 64 << 10
 	settingsTitle = "# Impostazioni di Sportello per questa postazione.\n"
 )
@@ -78,8 +82,12 @@ func settingsOf(values map[string]any) (s desk.Settings, key, reason string) {
 			var n int64
 			n, ok = values[key].(int64)
 			s.Desk = int(max(-1, min(n, maxDesk+1)))
+		case "watch":
+			s.Watch, ok = values[key].(string)
+		case "watch_apply":
+			s.WatchApply, ok = values[key].(bool)
 		default:
-			return s, key, "voce sconosciuta; ci sono office, desk e clerk"
+			return s, key, "voce sconosciuta; ci sono office, desk, clerk, watch e watch_apply"
 		}
 		if !ok {
 			return s, key, "il valore non è del tipo giusto"
@@ -94,7 +102,7 @@ func SaveSettings(path string, s desk.Settings) error {
 		return &desk.Sentence{Text: "Impostazioni: " + key + ": " + reason + ".", Usage: true}
 	}
 	b := bytes.NewBufferString(settingsTitle)
-	err := toml.NewEncoder(b).Encode(settingsTOML{s.Office, s.Desk, s.Clerk})
+	err := toml.NewEncoder(b).Encode(settingsTOML(s))
 	if err == nil {
 		err = os.MkdirAll(filepath.Dir(path), 0o700)
 	}
@@ -116,6 +124,8 @@ func wrongSetting(s desk.Settings) (key, reason string) {
 		return "desk", fmt.Sprintf("serve il numero dello sportello, da 1 a %d", maxDesk)
 	case utf8.RuneCountInString(s.Clerk) > maxClerk || !text.IsClean(s.Clerk):
 		return "clerk", fmt.Sprintf("serve il nome dell'operatore, al più %d lettere", maxClerk)
+	case len(s.Watch) > maxPath || !text.IsClean(s.Watch) || s.Watch != "" && !filepath.IsAbs(s.Watch):
+		return "watch", "serve il percorso intero di una cartella"
 	}
 	return "", ""
 }

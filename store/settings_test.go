@@ -14,7 +14,7 @@ func TestSettingsComeBackAsSaved(t *testing.T) {
 	if _, there, err := LoadSettings(path); there || err != nil {
 		t.Fatalf("before the first start: %v, %v", there, err)
 	}
-	want := desk.Settings{Office: "massa-carrara", Desk: 2, Clerk: "A. \"Nino\" D'Alò"}
+	want := desk.Settings{Office: "massa-carrara", Desk: 2, Clerk: "A. \"Nino\" D'Alò", Watch: filepath.Join(t.TempDir(), "agende"), WatchApply: true}
 	if err := SaveSettings(path, want); err != nil {
 		t.Fatal(err)
 	}
@@ -37,9 +37,11 @@ func TestWrongSettingsAreRefusedWithPlaceAndReason(t *testing.T) {
 		"office = \"matera\"\ndesk = 0\n":                       "riga 2: desk: serve il numero dello sportello, da 1 a 999",
 		"office = \"Matera!\"\ndesk = 1\n":                      "riga 1: office: serve l'identificativo",
 		"office = \"matera\"\ndesk = 1\nclerk = \"a\u202eb\"\n": "riga 3: clerk",
-		"office = ":                  "riga 1",
-		"desk = 1\n[altro]\nx = 1\n": "riga 2: altro: voce sconosciuta",
-		"office = \"matera\"\n":      "desk: serve il numero",
+		"office = ": "riga 1",
+		"office = \"matera\"\ndesk = 1\nwatch = \"agende\"\n": "riga 3: watch: serve il percorso intero",
+		"office = \"matera\"\ndesk = 1\nwatch_apply = 1\n":    "riga 3: watch_apply: il valore non è del tipo giusto",
+		"desk = 1\n[altro]\nx = 1\n":                          "riga 2: altro: voce sconosciuta",
+		"office = \"matera\"\n":                               "desk: serve il numero",
 	} {
 		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
 			t.Fatal(err)

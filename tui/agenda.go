@@ -30,6 +30,8 @@ type agenda struct {
 	busy    string
 	undo    []visitUndo
 	side    sidePanel
+
+	arrived arrivals // exports of the watched folder
 }
 
 // visitUndo is how an appointment stood before a key changed it.
@@ -72,9 +74,9 @@ func (s *agenda) Name() string { return "agenda del giorno" }
 
 func (s *agenda) Init() tea.Cmd {
 	if s.app.Store == nil {
-		return s.refreshLater()
+		return tea.Batch(s.refreshLater(), s.watchLater())
 	}
-	return tea.Batch(s.begin(), s.refreshLater())
+	return tea.Batch(s.begin(), s.refreshLater(), s.watchLater())
 }
 
 // begin loads the day and, at the start of the program, reopens what a kill left.

@@ -20,6 +20,7 @@ func (s *agenda) Bindings() []Binding {
 		{Keys: []string{"left"}, Action: "giorno prima", Help: "Mostra il giorno prima.", Aside: true, Why: s.noStore, Do: func() tea.Cmd { return s.goToDay(s.date.AddDays(-1)) }},
 		{Keys: []string{"right"}, Action: "giorno dopo", Help: "Mostra il giorno dopo.", Aside: true, Why: s.noStore, Do: func() tea.Cmd { return s.goToDay(s.date.AddDays(1)) }},
 		{Keys: []string{"i", "f5"}, Action: "importa", Help: "Importa l'esportazione dell'agenda on line.", Why: s.noStore, Do: s.importFile},
+		{Keys: []string{"v", "f9"}, Action: "esportazione arrivata", Help: "Mostra che cosa cambierebbe l'esportazione arrivata nella cartella osservata.", Aside: len(s.arrived.waiting) == 0, Why: s.nothingArrived, Do: s.openArrived},
 		{Keys: []string{"t"}, Action: "oggi", Help: "Torna a oggi.", Why: s.alreadyToday, Do: func() tea.Cmd { return s.goToDay(s.app.Today()) }},
 		{Keys: []string{"g"}, Action: "vai al giorno", Help: "Chiede un giorno: 23/11, 23112026, oggi, +15.", Aside: true, Why: s.noStore, Do: s.askDay},
 		{Keys: []string{"f"}, Action: "filtra", Help: "Mostra solo le righe del giorno che contengono quello che si scrive.", Aside: true, Do: s.startFilter},

@@ -192,6 +192,7 @@ func (s *agenda) counts() (first, rest string) {
 		n         int
 		one, many string
 	}{
+		{len(s.arrived.waiting), "esportazione arrivata", "esportazioni arrivate"},
 		{max(c.Conflicts, s.day.Undecided), "conflitto", "conflitti"}, {c.InProgress, "in corso", "in corso"},
 		{c.Done, "conclusa", "concluse"}, {c.NoShow, "non presentato", "non presentati"}, {c.Cancelled, "annullato", "annullati"},
 	} {

@@ -35,6 +35,7 @@ type importScreen struct {
 	stopped bool
 	bar     *progress
 	number  int
+	arrived string // name of a file of the watched folder; empty for one that was chosen
 }
 
 func newImport(a *App) *importScreen {
@@ -45,9 +46,14 @@ func (s *importScreen) Title() (string, string) {
 	return "Importa l'agenda", [...]string{"1 file", "lettura", "2 anteprima", "salvataggio", "3 fatto"}[s.stage] + " "
 }
 
-func (s *importScreen) Init() tea.Cmd { return s.path.list() }
-func (s *importScreen) Typing() bool  { return s.stage == importFile }
-func (s *importScreen) Mark() func()  { return s.path.field.Mark() }
+func (s *importScreen) Init() tea.Cmd {
+	if s.arrived != "" {
+		return s.read()
+	}
+	return s.path.list()
+}
+func (s *importScreen) Typing() bool { return s.stage == importFile }
+func (s *importScreen) Mark() func() { return s.path.field.Mark() }
 
 // Leave stops what runs and lets the plan go; an import that is being applied is
 // wholly there or not at all.
@@ -91,7 +97,8 @@ func (s *importScreen) Bindings() []Binding {
 		{Keys: []string{"enter"}, Action: "vedi le righe", Help: "Mostra le righe contate sotto il cursore.", Why: s.noRows, Do: s.rows},
 		{Keys: []string{"s", "f10"}, Action: "applica", Help: "Salva le modifiche nell'agenda, tutte insieme.", Why: s.cannotApply, Do: s.apply},
 		{Keys: []string{"p"}, Action: "periodo", Help: "Dice quale periodo copre il file: dentro il periodo, chi manca è stato tolto.", Do: s.askSpan},
-		{Keys: []string{"esc"}, Action: "altro file", Help: "Torna alla scelta del file; non è cambiato nulla.", Do: s.again},
+		{Keys: []string{"x"}, Action: "scarta il file", Help: "Mette via il file arrivato nella cartella osservata, senza applicarlo.", Aside: s.arrived == "", Why: s.cannotRefuse, Do: s.refuse},
+		{Keys: []string{"esc"}, Action: s.backWord(), Help: "Torna alla scelta del file; non è cambiato nulla.", Do: s.again},
 		{Keys: []string{"down", "up"}, Action: "scorri", Aside: true},
 	}
 }
@@ -110,7 +117,7 @@ func (s *importScreen) Update(msg tea.Msg) tea.Cmd {
 
 // read prepares the import: the file is read and compared, nothing changes.
 func (s *importScreen) read() tea.Cmd {
-	file := s.path.file()
+	file := s.file()
 	if file == "" {
 		return s.app.Say("Scrivere o scegliere un file.")
 	}
@@ -142,6 +149,9 @@ func (s *importScreen) prepared(number int, plan desk.ImportPlan, err error) tea
 	s.stop()
 	if err != nil {
 		s.stage = importFile
+		if s.arrived != "" {
+			return tea.Batch(s.app.Fail(err), s.app.Pop())
+		}
 		if s.stopped || errors.Is(err, context.Canceled) {
 			return s.app.Say("Lettura fermata: l'agenda è com'era.")
 		}
@@ -167,6 +177,9 @@ func (s *importScreen) halt() tea.Cmd {
 }
 
 func (s *importScreen) again() tea.Cmd {
+	if s.arrived != "" {
+		return s.app.Pop()
+	}
 	s.stage = importFile
 	s.options = desk.ImportOptions{}
 	return tea.Batch(s.close(), s.path.list())
@@ -203,7 +216,7 @@ func (s *importScreen) apply() tea.Cmd {
 				return nil
 			}
 			s.options.Insist = true
-			return s.prepare(s.path.file())
+			return s.prepare(s.file())
 		})
 	}
 	return s.applyNow()
@@ -233,7 +246,7 @@ func (s *importScreen) applyNow() tea.Cmd {
 			return nil
 		}
 		s.summary, s.stage = sum, importReport
-		return s.close()
+		return tea.Batch(s.close(), s.handOver(sum))
 	})
 	return tea.Batch(work, bar.watch(s.app, func() bool { return s.stage == importApplying && number == s.number }))
 }
@@ -246,7 +259,7 @@ func (s *importScreen) askSpan() tea.Cmd {
 		Check: func(t string) string { _, _, wrong := s.span(t); return wrong },
 	}, func(t string) tea.Cmd {
 		s.options.From, s.options.To, _ = s.span(t)
-		return s.prepare(s.path.file())
+		return s.prepare(s.file())
 	})
 }
 

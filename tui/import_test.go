@@ -114,7 +114,7 @@ func TestImportFileFieldCompletesPaths(t *testing.T) {
 	if want := filepath.Join(dir, "vecchi") + string(filepath.Separator); s.path.field.Text() != want {
 		t.Errorf("entered %q, want %q", s.path.field.Text(), want)
 	}
-	d.Sees("Nessun file CSV qui")
+	d.Sees("Nessuna esportazione qui")
 }
 
 func TestAFileThatIsNoExportIsRefusedInOneSentence(t *testing.T) {

@@ -102,7 +102,7 @@ func entries(typed string) []entry {
 }
 
 func isExport(name string) bool {
-	return slices.Contains([]string{".csv", ".txt", ".tsv"}, strings.ToLower(filepath.Ext(name)))
+	return slices.Contains([]string{".csv", ".txt", ".tsv", ".xlsx", ".json", ".jsonl", ".ndjson", ".ics"}, strings.ToLower(filepath.Ext(name)))
 }
 
 // expand turns ~ into the user's folder and drops the quotes that a file manager
@@ -226,7 +226,7 @@ func (p *pathField) view(w, h int) []string {
 	lines := append([]string{""}, p.field.Lines(st, 5, w)...)
 	lines = append(lines, "")
 	if len(p.files) == 0 {
-		return append(lines, "  "+st.Muted.Paint("Nessun file CSV qui. Si può anche trascinare o incollare il percorso."))
+		return append(lines, "  "+st.Muted.Paint("Nessuna esportazione qui. Si può anche trascinare o incollare il percorso."))
 	}
 	return append(lines, p.picked.View(h-len(lines), func(i int, selected bool) string {
 		return p.row(&p.files[i], selected && p.chosen, w)

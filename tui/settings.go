@@ -56,7 +56,7 @@ func (s *settings) lines() []setting {
 	for _, p := range s.branches() {
 		out = append(out, setting{"Comuni del " + p.Name, placesWord(p), "I comuni che il commissariato serve.", s.noKeeper, func() tea.Cmd { return a.Push(newPlaces(a, p)) }})
 	}
-	return out
+	return append(out, s.watched()...)
 }
 
 // branches are those of the archive's own questura before the others.

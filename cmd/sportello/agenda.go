@@ -12,7 +12,7 @@ import (
 
 func (p *program) agendaCommand() *cobra.Command {
 	return group("agenda", "", "importa, elenca ed esporta gli appuntamenti",
-		p.importCommand(), p.dayCommand(), p.exportAgendaCommand(), p.quarantineCommand(), p.conflictsCommand(), p.historyCommand(), p.undoImportCommand())
+		p.importCommand(), p.dayCommand(), p.exportAgendaCommand(), p.quarantineCommand(), p.watchCommand(), p.conflictsCommand(), p.historyCommand(), p.undoImportCommand())
 }
 
 func (p *program) dayCommand() *cobra.Command {

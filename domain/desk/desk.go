@@ -127,9 +127,11 @@ type Evaluated struct {
 
 // Settings are the desk's own, kept in the user's configuration folder.
 type Settings struct {
-	Office string // id of a profile
-	Desk   int    // from 1
-	Clerk  string // name for the slips
+	Office     string // id of a profile
+	Desk       int    // from 1
+	Clerk      string // name for the slips
+	Watch      string // folder watched for exports of the agenda, empty for none
+	WatchApply bool   // exports without conflicts are applied at once
 }
 
 // Class is what an import does to a booking.
@@ -158,6 +160,7 @@ type ImportOptions struct {
 	Insist       bool            // apply an export older than the last
 	ExportedAt   time.Time       // zero: from the file
 	Profile      *agenda.Profile // how to read another office's file; nil: as all are read
+	Folder       string          // the file is one of this folder, by its base name: no link is followed; empty: any path
 }
 
 // ImportSummary is the preview a clerk reads before applying, and the report after.

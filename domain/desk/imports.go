@@ -63,3 +63,20 @@ func (f *RowFault) Error() string {
 	}
 	return f.Column + ": " + f.Reason
 }
+
+// Outcome is what became of a file of the watched folder.
+type Outcome string
+
+const (
+	OutcomeWaits   Outcome = "waits"   // a clerk has to look at it
+	OutcomeApplied Outcome = "applied" // and moved away
+	OutcomeRefused Outcome = "refused" // not readable as an export, and moved away
+)
+
+// Delivery is an export that arrived in the watched folder.
+type Delivery struct {
+	Name    string // base name
+	Outcome Outcome
+	Summary ImportSummary // unless refused
+	Text    string        // Italian: what happened, or why it waits or was refused
+}

@@ -50,7 +50,7 @@ type File struct {
 
 // Open looks through a file without keeping it. Errors are *desk.Sentence, except
 // a cancelled context.
-func Open(ctx context.Context, path string) (_ *File, err error) {
+func Open(ctx context.Context, path string) (*File, error) {
 	name := filepath.Base(path)
 	info, err := os.Stat(path)
 	if err == nil {
@@ -63,6 +63,33 @@ func Open(ctx context.Context, path string) (_ *File, err error) {
 	if err != nil {
 		return nil, unreadable(name, err)
 	}
+	return look(ctx, name, info, f)
+}
+
+// OpenIn is Open for a file of a folder, by its base name: a link is refused, and
+// nothing outside the folder is ever opened.
+func OpenIn(ctx context.Context, folder, name string) (*File, error) {
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	defer root.Close() //nolint:errcheck // nothing was written
+	info, err := root.Lstat(name)
+	if err == nil {
+		err = regular(name, info)
+	}
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	f, err := root.Open(name)
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	return look(ctx, name, info, f)
+}
+
+// look goes through a file that was just opened, which info describes.
+func look(ctx context.Context, name string, info fs.FileInfo, f *os.File) (_ *File, err error) {
 	defer func() {
 		if err != nil {
 			_ = f.Close() // only read from

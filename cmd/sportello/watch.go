@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"civico/sportello/domain/desk"
+	"civico/sportello/store/inbox"
+)
+
+// watchOptions are what the command line says of watching a folder.
+type watchOptions struct {
+	apply, once bool
+	every       time.Duration
+}
+
+func (p *program) watchCommand() *cobra.Command {
+	var f archiveFlags
+	var o watchOptions
+	cmd := &cobra.Command{
+		Use: "osserva DIR", Aliases: []string{"watch"}, Args: exactly("la cartella da osservare"),
+		Short: "importa le esportazioni che arrivano in una cartella",
+		Long: "Guarda una cartella, anche di rete, e legge ogni esportazione quando il suo file è fermo da due secondi.\n" +
+			"Con --applica applica subito quelle senza conflitti; le altre aspettano l'operatore, nelle schermate o con\n" +
+			"«sportello agenda importa». I file applicati finiscono in importati/, quelli che non si leggono in scartati/,\n" +
+			"ognuno con il suo resoconto. I collegamenti non si seguono. Si ferma con ctrl+c.",
+		Example: "  sportello agenda osserva ~/agende --applica\n  sportello agenda osserva ~/agende --una-volta",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if o.every < time.Second/10 || o.every > time.Hour {
+				return usage("--ogni: serve un tempo da 100ms a 1h, come 2s")
+			}
+			return p.withArchive(cmd, f, true, func(ctx context.Context, a *archive) error { return p.watch(ctx, a, args[0], o) })
+		},
+	}
+	f.add(cmd.Flags())
+	flags := cmd.Flags()
+	flags.BoolVar(&o.apply, "applica", false, "applica subito le esportazioni senza conflitti")
+	flags.BoolVar(&o.once, "una-volta", false, "finisce quando i file che ci sono ora sono stati letti")
+	flags.DurationVar(&o.every, "ogni", 2*time.Second, "ogni quanto `TEMPO` guardare")
+	return cmd
+}
+
+func (p *program) watch(ctx context.Context, a *archive, dir string, o watchOptions) (err error) {
+	w, err := a.watch(dir, o.apply, p)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, w.Close()) }()
+	tick := time.NewTicker(o.every)
+	defer tick.Stop()
+	told := map[string]string{} // what could not be read or moved, and why: said once
+	for {
+		pending, err := p.watchOnce(ctx, w, told)
+		switch {
+		case ctx.Err() != nil:
+			return nil // stopped by whoever had started it
+		case err != nil && o.once:
+			return err
+		case err != nil: // a share that is away for a while
+			p.tellOnce(told, "", err)
+		case o.once && pending == 0:
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
+		}
+	}
+}
+
+// watchOnce looks once and takes what lies still; pending files may still grow.
+func (p *program) watchOnce(ctx context.Context, w *watcher, told map[string]string) (pending int, err error) {
+	news, _, pending, err := w.arrived()
+	if err != nil {
+		return 0, err
+	}
+	delete(told, "")
+	for _, f := range news {
+		d, err := w.receive(ctx, f)
+		switch {
+		case ctx.Err() != nil:
+			return pending, ctx.Err()
+		case err != nil:
+			p.tellOnce(told, f.Name, err)
+		default:
+			delete(told, f.Name)
+			if err := p.printf("%s: %s\n", oneLine(f.Name), deliveryText(d)); err != nil {
+				return pending, err
+			}
+		}
+	}
+	return pending, nil
+}
+
+func (p *program) tellOnce(told map[string]string, name string, err error) {
+	text, _ := explain(err)
+	if told[name] == text {
+		return
+	}
+	told[name] = text
+	fmt.Fprintln(p.err, "sportello: avviso: "+oneLine(text))
+}
+
+func deliveryText(d desk.Delivery) string {
+	switch d.Outcome {
+	case desk.OutcomeRefused:
+		return "scartato, è in " + inbox.Refused + "/: " + oneLine(d.Text)
+	case desk.OutcomeWaits:
+		return oneLine(d.Text) + " Cambierebbe: " + countsLine(d.Summary.Counts) + "."
+	}
+	return oneLine(d.Text) + " È in " + inbox.Accepted + "/."
+}

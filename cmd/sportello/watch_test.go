@@ -1,0 +1,229 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"civico/sportello/domain"
+	"civico/sportello/domain/desk"
+	"civico/sportello/store"
+	"civico/sportello/store/officefile"
+)
+
+// folderTest is a watched folder beside an archive, under a clock that tests move.
+type folderTest struct {
+	*testing.T
+	*watcher
+	at time.Time
+}
+
+func watchedFolder(t *testing.T, apply bool) *folderTest {
+	t.Helper()
+	f := &folderTest{T: t, at: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
+	p := &program{now: func() time.Time { return f.at }, out: io.Discard, err: io.Discard}
+	profile, _ := officefile.Embedded().Get("matera")
+	s, err := store.Open(context.Background(), store.Options{
+		Path: filepath.Join(t.TempDir(), "prova.db"), KeyDir: t.TempDir(), Office: "matera", Zone: zoneOf(profile), Now: p.now, Desk: 2, Clerk: "A. Conti",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := &archive{Store: s, profile: profile}
+	if f.watcher, err = a.watch(t.TempDir(), apply, p); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := f.Close(); err != nil {
+			t.Error(err)
+		}
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return f
+}
+
+const bookingsHeader = "codice;data;ora;cognome;nome\n"
+
+func (f *folderTest) put(name, content string) {
+	f.Helper()
+	if err := os.WriteFile(filepath.Join(f.Dir(), name), []byte(content), 0o600); err != nil {
+		f.Fatal(err)
+	}
+}
+
+// take lets the files lie still and reads those that are new.
+func (f *folderTest) take() []desk.Delivery {
+	f.Helper()
+	var out []desk.Delivery
+	for range 2 {
+		news, _, _, err := f.arrived()
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, n := range news {
+			d, err := f.receive(context.Background(), n)
+			if err != nil {
+				f.Fatal(err)
+			}
+			out = append(out, d)
+		}
+		f.at = f.at.Add(3 * time.Second)
+	}
+	return out
+}
+
+// there are the files of the folder and below.
+func (f *folderTest) there() []string {
+	f.Helper()
+	var out []string
+	err := filepath.WalkDir(f.Dir(), func(path string, e os.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			rel, _ := filepath.Rel(f.Dir(), path)
+			out = append(out, filepath.ToSlash(rel))
+		}
+		return err
+	})
+	if err != nil {
+		f.Fatal(err)
+	}
+	return out
+}
+
+func (f *folderTest) reads(name string) string {
+	f.Helper()
+	b, err := os.ReadFile(filepath.Join(f.Dir(), filepath.FromSlash(name)))
+	if err != nil {
+		f.Fatal(err)
+	}
+	return string(b)
+}
+
+func TestArrivedExportIsAppliedAndPutAway(t *testing.T) {
+	f := watchedFolder(t, true)
+	f.put("agenda.csv", bookingsHeader+"A1;23/11/2026;09:00;ROSSI;MARIA\nA2;31/02/2027;09:00;VERDI;ANNA\n")
+	got := f.take()
+	if len(got) != 1 || got[0].Outcome != desk.OutcomeApplied || got[0].Summary.Counts[desk.ClassNew] != 1 {
+		t.Fatalf("%+v", got)
+	}
+	if want := []string{"importati/agenda.csv", "importati/agenda.csv.resoconto.txt"}; !slices.Equal(f.there(), want) {
+		t.Errorf("%q", f.there())
+	}
+	report := f.reads("importati/agenda.csv.resoconto.txt")
+	for _, want := range []string{"agenda.csv · Questura di Matera · dal 23/11/2026 al 23/11/2026 · applicato il 23/11/2026 10:00", "nuove          1", "in quarantena  1"} {
+		if !strings.Contains(report, want) {
+			t.Errorf("the report lacks %q:\n%s", want, report)
+		}
+	}
+	if strings.Contains(report, "ROSSI") || strings.Contains(report, "VERDI") {
+		t.Errorf("names in a report:\n%s", report)
+	}
+
+	// A crash between applying and putting away: the file is known, and put away.
+	f.put("ancora.csv", bookingsHeader+"A1;23/11/2026;09:00;ROSSI;MARIA\nA2;31/02/2027;09:00;VERDI;ANNA\n")
+	if got := f.take(); len(got) != 1 || !got[0].Summary.Same || got[0].Outcome != desk.OutcomeApplied {
+		t.Errorf("%+v", got)
+	}
+	if !strings.Contains(f.reads("importati/ancora.csv.resoconto.txt"), "già applicato prima") {
+		t.Errorf("%q", f.there())
+	}
+}
+
+func TestArrivedExportWaitsForTheClerk(t *testing.T) {
+	for name, c := range map[string]struct {
+		apply bool
+		visit bool
+		why   string
+	}{
+		"nobody said to apply": {false, false, "Aspetta che l'operatore la guardi"},
+		"conflict":             {true, true, "Ha conflitti da decidere (1)"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := watchedFolder(t, true)
+			f.put("prima.csv", bookingsHeader+"A1;23/11/2026;09:00;ROSSI;MARIA\n")
+			f.take()
+			f.apply = c.apply
+			if c.visit {
+				day, err := f.archive.Day(context.Background(), f.archive.Today())
+				if err != nil || len(day.Rows) != 1 {
+					t.Fatalf("%+v %v", day, err)
+				}
+				if _, err := f.archive.SetVisit(context.Background(), day.Rows[0].Appointment, domain.VisitArrived); err != nil {
+					t.Fatal(err)
+				}
+			}
+			f.put("seconda.csv", bookingsHeader+"A1;23/11/2026;10:00;ROSSI;MARIA\n")
+			got := f.take()
+			if len(got) != 1 || got[0].Outcome != desk.OutcomeWaits || !strings.HasPrefix(got[0].Text, c.why) {
+				t.Fatalf("%+v", got)
+			}
+			news, waiting, _, err := f.arrived()
+			if err != nil || len(news) != 0 || !slices.Equal(waiting, []string{"seconda.csv"}) {
+				t.Errorf("read again: %v, %v, %v", news, waiting, err)
+			}
+			f.put("seconda.csv", bookingsHeader+"A1;23/11/2026;10:30;ROSSI;MARIA\n\n")
+			if got := f.take(); len(got) != 1 {
+				t.Errorf("it has changed: %+v", got)
+			}
+			if err := f.handOver("seconda.csv", desk.ImportSummary{File: "seconda.csv"}); err != nil || !slices.Contains(f.there(), "importati/seconda.csv") {
+				t.Errorf("%v %q", err, f.there())
+			}
+		})
+	}
+}
+
+func TestArrivedRubbishIsRefusedWithItsReason(t *testing.T) {
+	f := watchedFolder(t, true)
+	f.put("foto.csv", "\x89PNG\r\n\x1a\n\x00\x00\x1b[2J")
+	f.put("lettera.txt", "Gentile ufficio,\nin allegato l'agenda.\n")
+	f.put("vuoto.csv", "")
+	got := f.take()
+	if len(got) != 2 {
+		t.Fatalf("%+v", got)
+	}
+	for _, d := range got {
+		if d.Outcome != desk.OutcomeRefused || d.Text == "" || !strings.HasPrefix(f.reads("scartati/"+d.Name+".resoconto.txt"), d.Text) {
+			t.Errorf("%+v", d)
+		}
+	}
+	if day, err := f.archive.Day(context.Background(), f.archive.Today()); err != nil || len(day.Rows) != 0 {
+		t.Errorf("%+v %v", day, err)
+	}
+}
+
+// A file that is replaced by a link between the look and the reading is not followed.
+func TestALinkThatTakesAFilesPlaceIsNotFollowed(t *testing.T) {
+	f := watchedFolder(t, true)
+	outside := filepath.Join(t.TempDir(), "fuori.csv")
+	if err := os.WriteFile(outside, []byte(bookingsHeader+"A1;23/11/2026;09:00;ROSSI;MARIA\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f.put("a.csv", bookingsHeader+"A1;23/11/2026;09:00;ROSSI;MARIA\n")
+	if _, _, _, err := f.arrived(); err != nil {
+		t.Fatal(err)
+	}
+	f.at = f.at.Add(3 * time.Second)
+	news, _, _, err := f.arrived()
+	if err != nil || len(news) != 1 {
+		t.Fatalf("%v %v", news, err)
+	}
+	inside := filepath.Join(f.Dir(), "a.csv")
+	if err := os.Remove(inside); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(outside, inside); err != nil {
+		t.Skip("no links here: ", err)
+	}
+	if d, err := f.receive(context.Background(), news[0]); err == nil || d.Outcome != "" {
+		t.Errorf("%+v %v", d, err)
+	}
+	if day, err := f.archive.Day(context.Background(), f.archive.Today()); err != nil || len(day.Rows) != 0 {
+		t.Errorf("%+v %v", day, err)
+	}
+}

@@ -1,0 +1,204 @@
+// Package inbox watches a folder for exports of the agenda by looking at it again
+// and again, which works on network shares too. A file is taken once its size has
+// been still for two seconds; it ends in importati/ or scartati/ with a report
+// beside it. Nothing outside the folder is ever read or written: links are passed
+// over, and every path goes through os.Root.
+package inbox
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"civico/sportello/domain/desk"
+	"civico/sportello/domain/text"
+)
+
+// Still is how long a file's size has to stay the same.
+const Still = 2 * time.Second
+
+// The folders in which files end, and what the name of a report ends in.
+const (
+	Accepted     = "importati"
+	Refused      = "scartati"
+	ReportSuffix = ".resoconto.txt"
+)
+
+// maxFiles bounds what is looked at: past it the folder is not one for exports.
+const maxFiles = 10_000
+
+// File is a file as it was last seen.
+type File struct {
+	Name     string // base name
+	Size     int64
+	Modified time.Time
+}
+
+// Folder is one watched folder.
+type Folder struct {
+	dir  string
+	root *os.Root
+	now  func() time.Time
+	seen map[string]sight
+}
+
+type sight struct {
+	File
+	since time.Time
+}
+
+// Open begins to watch a folder. Errors are *desk.Sentence.
+func Open(dir string, now func() time.Time) (*Folder, error) {
+	info, err := os.Stat(dir)
+	switch {
+	case err != nil:
+		return nil, refuse(dir, "non si può aprire", err)
+	case !info.IsDir():
+		return nil, refuse(dir, "non è una cartella", nil)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, refuse(dir, "non si può aprire", err)
+	}
+	return &Folder{dir: dir, root: root, now: now, seen: map[string]sight{}}, nil
+}
+
+func refuse(dir, reason string, cause error) error {
+	clean, _ := text.Clean(dir)
+	return &desk.Sentence{Text: fmt.Sprintf("La cartella %s %s.", clean, reason), Usage: true, Cause: cause}
+}
+
+// Dir is the folder's path.
+func (f *Folder) Dir() string { return f.dir }
+
+// Close gives the folder back.
+func (f *Folder) Close() error { return f.root.Close() }
+
+// Look looks at the folder once: ready are the files that lie still, the oldest
+// first, and pending says how many are not known to be still yet.
+func (f *Folder) Look() (ready []File, pending int, err error) {
+	entries, err := fs.ReadDir(f.root.FS(), ".")
+	if err != nil {
+		return nil, 0, refuse(f.dir, "non si può leggere", err)
+	}
+	if len(entries) > maxFiles {
+		return nil, 0, refuse(f.dir, fmt.Sprintf("ha più di %d file: serve una cartella solo per le esportazioni", maxFiles), nil)
+	}
+	now, there := f.now(), map[string]sight{}
+	for _, e := range entries {
+		if !e.Type().IsRegular() || !isExport(e.Name()) {
+			continue
+		}
+		info, err := f.root.Lstat(e.Name())
+		if err != nil || !info.Mode().IsRegular() {
+			continue // gone meanwhile, or not what it was
+		}
+		s := sight{File{e.Name(), info.Size(), info.ModTime()}, now}
+		if was, known := f.seen[s.Name]; known && was.File == s.File {
+			s.since = was.since
+		}
+		there[s.Name] = s
+		switch isStill := now.Sub(s.since) >= Still; {
+		case !isStill:
+			pending++
+		case s.Size > 0: // an empty one may still be filled
+			ready = append(ready, s.File)
+		}
+	}
+	f.seen = there
+	slices.SortFunc(ready, func(a, b File) int {
+		if c := a.Modified.Compare(b.Modified); c != 0 {
+			return c
+		}
+		return strings.Compare(a.Name, b.Name)
+	})
+	return ready, pending, nil
+}
+
+// isExport says that a name is one of an export that is whole: those of copies
+// under way and of open office files are not.
+func isExport(name string) bool {
+	if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~") || !text.IsClean(name) || strings.HasSuffix(name, ReportSuffix) {
+		return false
+	}
+	return slices.Contains([]string{".csv", ".txt", ".tsv", ".xlsx", ".json", ".jsonl", ".ndjson", ".ics"}, strings.ToLower(filepath.Ext(name)))
+}
+
+// IsAsSeen says that the file is still the one that Look had found.
+func (f *Folder) IsAsSeen(file File) bool {
+	info, err := f.root.Lstat(file.Name)
+	return err == nil && info.Mode().IsRegular() && info.Size() == file.Size && info.ModTime().Equal(file.Modified)
+}
+
+// Move puts a file into Accepted or Refused, with a report beside it; it answers
+// the file's new name within the folder. Files of the same name stay both.
+func (f *Folder) Move(name, into, report string) (string, error) {
+	if err := f.makeDir(into); err != nil {
+		return "", f.failed(name, err)
+	}
+	to, err := f.free(into, name)
+	if err == nil {
+		err = f.root.Rename(name, to)
+	}
+	if err == nil {
+		err = f.write(to+ReportSuffix, report)
+	}
+	if err != nil {
+		return "", f.failed(name, err)
+	}
+	delete(f.seen, name)
+	return to, nil
+}
+
+func (f *Folder) makeDir(name string) error {
+	err := f.root.Mkdir(name, 0o700)
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	info, err := f.root.Lstat(name)
+	if err == nil && !info.IsDir() {
+		return fmt.Errorf("%s is no folder: %w", name, fs.ErrInvalid)
+	}
+	return err
+}
+
+// free is a name in a folder that neither a file nor a report has.
+func (f *Folder) free(into, name string) (string, error) {
+	ext := filepath.Ext(name)
+	stem := strings.TrimSuffix(name, ext)
+	for n := 1; n < maxFiles; n++ {
+		to := path.Join(into, name)
+		if n > 1 {
+			to = path.Join(into, fmt.Sprintf("%s (%d)%s", stem, n, ext))
+		}
+		_, err := f.root.Lstat(to)
+		_, other := f.root.Lstat(to + ReportSuffix)
+		if errors.Is(err, fs.ErrNotExist) && errors.Is(other, fs.ErrNotExist) {
+			return to, nil
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return "", err
+		}
+	}
+	return "", fs.ErrExist
+}
+
+func (f *Folder) write(name, content string) error {
+	w, err := f.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = w.WriteString(content)
+	return errors.Join(err, w.Close())
+}
+
+func (f *Folder) failed(name string, err error) error {
+	clean, _ := text.Clean(name)
+	return &desk.Sentence{Text: fmt.Sprintf("«%s» non si può spostare dentro %s: controllare i permessi della cartella. Il file è rimasto dov'era.", clean, f.dir), Cause: err}
+}

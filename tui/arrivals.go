@@ -1,0 +1,234 @@
+package tui
+
+import (
+	"context"
+	"os"
+	"strings"
+	"time"
+
+	"civico/sportello/domain/desk"
+	"civico/sportello/domain/text"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// arrivals are the exports of the watched folder that wait for the clerk.
+type arrivals struct {
+	waiting []string
+	said    string // the trouble with the folder that was told last
+}
+
+// watchEvery is how often the watched folder is looked at.
+const watchEvery = 2 * time.Second
+
+// watchLater looks at the watched folder again and again, whatever screen is in front.
+func (s *agenda) watchLater() tea.Cmd {
+	if s.app.Inbox == nil {
+		return nil
+	}
+	return s.app.After(watchEvery, s.watch)
+}
+
+func (s *agenda) watch() tea.Cmd {
+	if s.app.Store == nil {
+		return s.watchLater()
+	}
+	type found struct{ news, waiting []string }
+	inbox := s.app.Inbox
+	return Load(s.app, func(ctx context.Context) (found, error) {
+		news, waiting, err := inbox.Arrived(ctx)
+		return found{news, waiting}, err
+	}, func(f found, err error) tea.Cmd {
+		if err != nil {
+			return tea.Batch(s.tellTrouble(err), s.watchLater())
+		}
+		s.arrived.waiting = f.waiting
+		if len(f.news) == 0 {
+			s.arrived.said = ""
+			return s.watchLater()
+		}
+		return s.receive(f.news[0]) // the next one at the next look
+	})
+}
+
+// tellTrouble says once that the folder or a file in it cannot be read: a share may
+// be away for a while.
+func (s *agenda) tellTrouble(err error) tea.Cmd {
+	said := sentence(err)
+	if said == s.arrived.said {
+		return nil
+	}
+	s.arrived.said = said
+	return s.app.Say(said)
+}
+
+// receive reads a file after all earlier writes: it may be applied.
+func (s *agenda) receive(name string) tea.Cmd {
+	type answer struct {
+		desk.Delivery
+		err error // leaves the file where it is: no write has failed
+	}
+	inbox := s.app.Inbox
+	return Save(s.app, func(ctx context.Context) (answer, error) {
+		d, err := inbox.Receive(ctx, name)
+		return answer{d, err}, nil
+	}, func(a answer, _ error) tea.Cmd {
+		if a.err != nil {
+			return tea.Batch(s.tellTrouble(a.err), s.watchLater())
+		}
+		return tea.Batch(s.received(a.Delivery), s.watchLater())
+	})
+}
+
+func (s *agenda) received(d desk.Delivery) tea.Cmd {
+	name, _ := text.Clean(d.Name)
+	switch d.Outcome {
+	case desk.OutcomeApplied:
+		return tea.Batch(s.app.Say("Arrivata «"+name+"» e applicata: "+countsSentence(d.Summary.Counts)+"."), s.load())
+	case desk.OutcomeRefused:
+		return s.app.Fail(&desk.Sentence{Text: value(d.Text) + " Il file arrivato è in «scartati»."})
+	case desk.OutcomeWaits:
+		s.arrived.waiting = append(s.arrived.waiting, d.Name)
+		return s.app.Say("Arrivata «" + name + "»: v la mostra.")
+	}
+	return nil
+}
+
+func (s *agenda) nothingArrived() string {
+	if why := s.noStore(); why != "" {
+		return why
+	}
+	if len(s.arrived.waiting) == 0 {
+		return "Nessuna esportazione aspetta."
+	}
+	return ""
+}
+
+func (s *agenda) openArrived() tea.Cmd {
+	return s.app.Push(newArrivedImport(s.app, s.arrived.waiting[0]))
+}
+
+// newArrivedImport begins with a file of the watched folder.
+func newArrivedImport(a *App, name string) *importScreen {
+	s := newImport(a)
+	s.arrived, s.options.Folder = name, a.Inbox.Folder()
+	return s
+}
+
+// file is what is read: the name of one that has arrived, or the path as typed.
+func (s *importScreen) file() string {
+	if s.arrived != "" {
+		return s.arrived
+	}
+	return s.path.file()
+}
+
+func (s *importScreen) backWord() string {
+	if s.arrived != "" {
+		return "agenda"
+	}
+	return "altro file"
+}
+
+// handOver puts a file that has arrived away, once it was applied.
+func (s *importScreen) handOver(sum desk.ImportSummary) tea.Cmd {
+	if s.arrived == "" {
+		return nil
+	}
+	inbox, name := s.app.Inbox, s.arrived
+	return Save(s.app, func(ctx context.Context) (struct{}, error) { return struct{}{}, inbox.HandOver(ctx, name, sum) }, nil)
+}
+
+func (s *importScreen) cannotRefuse() string {
+	if s.arrived == "" {
+		return "Il file è stato scelto qui: resta dov'è."
+	}
+	return ""
+}
+
+func (s *importScreen) refuse() tea.Cmd {
+	inbox, name := s.app.Inbox, s.arrived
+	return s.app.Confirm(Question{
+		Title: "Scarta il file", Text: "«" + value(name) + "» finisce in «scartati» e l'agenda resta com'è.", Yes: "scarta", No: "torna",
+	}, func(yes bool) tea.Cmd {
+		if !yes {
+			return nil
+		}
+		put := Save(s.app, func(ctx context.Context) (struct{}, error) {
+			return struct{}{}, inbox.Refuse(ctx, name, "Scartato dall'operatore.")
+		}, nil)
+		return tea.Batch(put, s.app.Pop())
+	})
+}
+
+// watched are the settings of the watched folder.
+func (s *settings) watched() []setting {
+	set := s.app.Settings
+	folder, apply := "nessuna", "aspettano l'operatore"
+	if set.Watch != "" {
+		folder = set.Watch
+	}
+	if set.WatchApply {
+		apply = "applicate subito"
+	}
+	return []setting{
+		{"Cartella delle esportazioni", folder, "La cartella in cui arrivano le esportazioni dell'agenda: ogni file si legge quando è fermo, e finisce in «importati» o in «scartati».", s.noInbox, s.askWatch},
+		{"Esportazioni senza conflitti", apply, "Se nella cartella arriva un'esportazione senza conflitti: applicarla subito, o aspettare che l'operatore la guardi.", s.noWatch, s.toggleApply},
+	}
+}
+
+func (s *settings) noInbox() string {
+	if s.app.Inbox == nil {
+		return "Qui nessuna cartella si può osservare."
+	}
+	return s.noKeep()
+}
+
+func (s *settings) noWatch() string {
+	if why := s.noInbox(); why != "" {
+		return why
+	}
+	if s.app.Settings.Watch == "" {
+		return "Prima serve la cartella."
+	}
+	return ""
+}
+
+func (s *settings) toggleApply() tea.Cmd {
+	set := s.app.Settings
+	set.WatchApply = !set.WatchApply
+	return s.keep(set)
+}
+
+// noFolder is what is typed to watch no folder.
+const noFolder = "-"
+
+func (s *settings) askWatch() tea.Cmd {
+	return s.app.Prompt(Prompt{
+		Title: "Cartella delle esportazioni", Text: "Il percorso intero, anche trascinato o incollato; un trattino per nessuna.", Label: "Cartella", Value: s.app.Settings.Watch,
+	}, func(t string) tea.Cmd {
+		set := s.app.Settings
+		if set.Watch = ""; t != noFolder {
+			set.Watch = strings.TrimRight(expand(t), string(os.PathSeparator))
+		}
+		return s.keepFolder(set)
+	})
+}
+
+// keepFolder keeps the settings if their folder is there.
+func (s *settings) keepFolder(set desk.Settings) tea.Cmd {
+	keep := s.app.Keep
+	return Save(s.app, func(context.Context) (desk.Settings, error) {
+		if set.Watch != "" {
+			if info, err := os.Stat(set.Watch); err != nil || !info.IsDir() {
+				return set, &desk.Sentence{Text: "«" + value(set.Watch) + "» non è una cartella che c'è: vale quella di prima.", Usage: true, Cause: err}
+			}
+		}
+		return set, keep(set)
+	}, func(kept desk.Settings, err error) tea.Cmd {
+		if err == nil {
+			s.app.Settings = kept
+		}
+		return nil
+	})
+}

@@ -1,0 +1,168 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"civico/sportello/domain/desk"
+)
+
+// inbox is a watched folder of a test.
+type inbox struct {
+	port    *port
+	news    []string
+	waiting []string
+	answer  desk.Delivery
+	err     error
+}
+
+func (i *inbox) Folder() string { return "/agende" }
+
+func (i *inbox) Arrived(context.Context) (news, waiting []string, err error) {
+	return slices.Clone(i.news), slices.Clone(i.waiting), i.err
+}
+
+func (i *inbox) Receive(_ context.Context, name string) (desk.Delivery, error) {
+	if i.err != nil {
+		return desk.Delivery{}, i.err
+	}
+	i.news = slices.DeleteFunc(i.news, func(n string) bool { return n == name })
+	if i.answer.Outcome == desk.OutcomeWaits {
+		i.waiting = append(i.waiting, name)
+	}
+	d := i.answer
+	d.Name = name
+	return d, i.port.note("receive " + name)
+}
+
+func (i *inbox) HandOver(_ context.Context, name string, _ desk.ImportSummary) error {
+	i.waiting = nil
+	return i.port.note("hand over " + name)
+}
+
+func (i *inbox) Refuse(_ context.Context, name, why string) error {
+	i.waiting = nil
+	return i.port.note("refuse " + name + ": " + why)
+}
+
+func withInbox(t *testing.T, i *inbox) (*port, func(*Env)) {
+	t.Helper()
+	i.port = &port{rows: aDay(), plan: aPlan()}
+	return i.port, func(e *Env) { e.Inbox = i }
+}
+
+func TestAnArrivedExportIsAppliedByItselfWhereTheSettingsSaySo(t *testing.T) {
+	i := &inbox{news: []string{"matera-2.csv"}, answer: desk.Delivery{Outcome: desk.OutcomeApplied, Summary: aPlan().summary}}
+	p, with := withInbox(t, i)
+	d := start(t, p, with)
+	d.Advance(3 * time.Second)
+	d.Sees("Arrivata «matera-2.csv» e applicata: 1.180 nuove")
+	if !slices.Equal(p.written, []string{"receive matera-2.csv"}) {
+		t.Errorf("wrote %q", p.written)
+	}
+}
+
+func TestAnArrivedExportWaitsForTheClerk(t *testing.T) {
+	i := &inbox{news: []string{"matera-2.csv"}, answer: desk.Delivery{Outcome: desk.OutcomeWaits, Summary: aPlan().summary, Text: "Ha conflitti."}}
+	p, with := withInbox(t, i)
+	d := start(t, p, with)
+	d.Keys("v")
+	d.Sees("Nessuna esportazione aspetta.")
+	d.Advance(3 * time.Second)
+	d.Sees("Arrivata «matera-2.csv»: v la mostra.")
+	d.Advance(10 * time.Second)
+	d.Goldens("agenda-arrived")
+	d.Keys("v")
+	d.Sees("2 anteprima", "x scarta il file")
+	if p.options.Folder != "/agende" {
+		t.Errorf("%+v", p.options)
+	}
+	d.Keys("s")
+	d.Sees("✓ Importazione applicata e salvata.")
+	d.Keys("enter")
+	if want := []string{"receive matera-2.csv", "hand over matera-2.csv"}; !slices.Equal(p.written, want) {
+		t.Errorf("wrote %q", p.written)
+	}
+}
+
+func TestAnArrivedExportCanBeRefused(t *testing.T) {
+	i := &inbox{waiting: []string{"vecchia.csv"}}
+	p, with := withInbox(t, i)
+	d := start(t, p, with)
+	d.Advance(3 * time.Second)
+	d.Keys("v", "x", "enter")
+	if want := []string{"refuse vecchia.csv: Scartato dall'operatore."}; !slices.Equal(p.written, want) {
+		t.Errorf("wrote %q", p.written)
+	}
+	d.Sees("13 appuntamenti")
+}
+
+func TestRubbishThatArrivesIsToldUntilItIsRead(t *testing.T) {
+	i := &inbox{news: []string{"foto.csv"}, answer: desk.Delivery{Outcome: desk.OutcomeRefused, Text: "«foto.csv» non è un'esportazione."}}
+	p, with := withInbox(t, i)
+	d := start(t, p, with)
+	d.Advance(3 * time.Second)
+	d.Advance(time.Minute)
+	d.Sees("✗ «foto.csv» non è un'esportazione. Il file arrivato è in «scartati».")
+}
+
+func TestATroubleWithTheFolderIsToldOnce(t *testing.T) {
+	i := &inbox{err: &desk.Sentence{Text: "La cartella /agende non si può leggere."}}
+	p, with := withInbox(t, i)
+	d := start(t, p, with)
+	d.Advance(3 * time.Second)
+	d.Sees("La cartella /agende non si può leggere.")
+	d.Advance(time.Minute)
+	d.SeesNot("La cartella /agende non si può leggere.")
+	i.err = nil
+	i.news, i.answer = []string{"a.csv"}, desk.Delivery{Outcome: desk.OutcomeApplied}
+	d.Advance(3 * time.Second)
+	d.Sees("Arrivata «a.csv»")
+}
+
+func TestAFileThatCannotBeReadNowIsTriedAgain(t *testing.T) {
+	i := &inbox{news: []string{"a.csv"}}
+	p, with := withInbox(t, i)
+	p.err = errors.New("database is locked")
+	i.answer = desk.Delivery{Outcome: desk.OutcomeApplied}
+	d := start(t, p, with)
+	d.Advance(3 * time.Second)
+	i.news = []string{"a.csv"}
+	d.Advance(3 * time.Second)
+	d.Sees("Arrivata «a.csv»")
+}
+
+func TestTheWatchedFolderIsASetting(t *testing.T) {
+	var kept desk.Settings
+	i := &inbox{}
+	p, with := withInbox(t, i)
+	dir := t.TempDir()
+	d := start(t, p, with, func(e *Env) { e.Keep = func(s desk.Settings) error { kept = s; return nil } })
+	d.Keys("o", "end", "enter")
+	d.Sees("Prima serve la cartella.")
+	d.Keys("up", "enter")
+	d.Type("/nessuna/cartella")
+	d.Keys("enter")
+	d.Sees("✗ «/nessuna/cartella» non è una cartella che c'è")
+	d.Keys("esc", "enter")
+	d.Type(dir + string(os.PathSeparator))
+	d.Keys("enter", "end", "enter")
+	if !kept.WatchApply || kept.Watch != strings.TrimRight(dir, "/") {
+		t.Errorf("kept %+v", kept)
+	}
+	d.Sees("applicate subito")
+	d.Keys("up", "enter")
+	for range len(dir) {
+		d.Keys("backspace")
+	}
+	d.Type("-")
+	d.Keys("enter")
+	if kept.Watch != "" {
+		t.Errorf("kept %+v", kept)
+	}
+}
