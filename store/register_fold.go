@@ -61,56 +61,38 @@ func putBooklet(ctx context.Context, q querier, b *domain.Booklet) error {
 	if err := dropBooklet(ctx, q, b.ID); err != nil {
 		return err
 	}
-	for i := range b.Recoveries {
-		if err := putFound(ctx, q, b, i); err != nil {
+	for _, r := range desk.FoundRows(b) {
+		if err := putFound(ctx, q, r); err != nil {
 			return err
 		}
 	}
-	for i := range b.Withdrawals {
-		if err := putWithdrawn(ctx, q, b, i); err != nil {
+	for _, r := range desk.WithdrawnRows(b) {
+		if err := putWithdrawn(ctx, q, r); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func putFound(ctx context.Context, q querier, b *domain.Booklet, entry int) error {
-	r := &b.Recoveries[entry]
-	state, closed := desk.FoundKept, domain.BookletReturned{}
-	switch {
-	case r.Struck != nil:
-		state, closed.Note = desk.FoundStruck, r.Struck.Reason
-	case r.Returned != nil:
-		state, closed = desk.FoundReturned, *r.Returned
-	case r.Destroyed != nil:
-		state, closed.On, closed.Note = desk.FoundDestroyed, r.Destroyed.On, r.Destroyed.Note
-	}
-	by := r.Closed
-	if r.Struck != nil {
-		by = r.Struck.Mark
-	}
+func putFound(ctx context.Context, q querier, r desk.FoundRow) error {
 	_, err := q.ExecContext(ctx, `
 		INSERT INTO found_booklet (
-		       booklet, entry, number, surname, name, birth_date, handed_on, handed_by, note, written_at, desk, clerk,
+		       booklet, entry, number, surname, name, birth_date, handed_on, handed_by, note, written_at, desk, clerk, withdrawn,
 		       state, given_back, closed_on, taken_by, closed_note, closed_at, closed_desk, closed_by, version)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		b.ID, entry, r.Number, r.Surname, r.Name, r.BirthDate.String(), r.HandedOn.String(), r.From, r.Note, instant(r.Written.At), r.Written.Desk, r.Written.Clerk,
-		string(state), string(closed.How), closed.On.String(), closed.To, closed.Note, instant(by.At), by.Desk, by.Clerk, b.Version)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		r.Ref.Booklet, r.Ref.Entry, r.Number, r.Surname, r.Name, r.BirthDate.String(), r.HandedOn.String(), r.From, r.Note,
+		instant(r.By.At), r.By.Desk, r.By.Clerk, r.Withdrawn.String(), string(r.State), string(r.How), r.ClosedOn.String(), r.To, r.ClosedNote,
+		instant(r.ClosedBy.At), r.ClosedBy.Desk, r.ClosedBy.Clerk, r.Ref.Version)
 	return err
 }
 
-func putWithdrawn(ctx context.Context, q querier, b *domain.Booklet, entry int) error {
-	w := &b.Withdrawals[entry]
-	struck := domain.Strike{}
-	if w.Struck != nil {
-		struck = *w.Struck
-	}
+func putWithdrawn(ctx context.Context, q querier, r desk.WithdrawnRow) error {
 	_, err := q.ExecContext(ctx, `
 		INSERT INTO withdrawn_booklet (
 		       booklet, entry, number, surname, name, birth_date, ground, withdrawn_on, note, written_at, desk, clerk,
 		       struck, struck_reason, struck_at, struck_desk, struck_by, version)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		b.ID, entry, w.Number, w.Surname, w.Name, w.BirthDate.String(), string(w.Ground), w.On.String(), w.Note, instant(w.Written.At), w.Written.Desk, w.Written.Clerk,
-		w.Struck != nil, struck.Reason, instant(struck.Mark.At), struck.Mark.Desk, struck.Mark.Clerk, b.Version)
+		r.Ref.Booklet, r.Ref.Entry, r.Number, r.Surname, r.Name, r.BirthDate.String(), string(r.Ground), r.On.String(), r.Note,
+		instant(r.By.At), r.By.Desk, r.By.Clerk, r.Struck, r.StruckReason, instant(r.StruckBy.At), r.StruckBy.Desk, r.StruckBy.Clerk, r.Ref.Version)
 	return err
 }

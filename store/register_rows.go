@@ -12,14 +12,13 @@ import (
 // the longest kept at their head, then the others, the latest first.
 func (s *Store) FoundBooklets(ctx context.Context) ([]desk.FoundRow, error) {
 	out, err := readRows(ctx, s.db, scanFound, `
-		SELECT f.booklet, f.entry, f.version, f.number, f.surname, f.name, f.birth_date, f.handed_on, f.handed_by, f.note,
-		       f.state, f.given_back, f.closed_on, f.taken_by, f.closed_note, coalesce(w.withdrawn_on, ''),
-		       f.written_at, f.desk, f.clerk, f.closed_at, f.closed_desk, f.closed_by
-		  FROM found_booklet AS f
-		  LEFT JOIN withdrawn_booklet AS w ON w.booklet = f.booklet AND w.struck = 0
-		 ORDER BY f.state <> 'kept',
-		       CASE WHEN f.state = 'kept' THEN f.handed_on END,
-		       f.closed_at DESC, f.number, f.booklet, f.entry`)
+		SELECT booklet, entry, version, number, surname, name, birth_date, handed_on, handed_by, note,
+		       state, given_back, closed_on, taken_by, closed_note, withdrawn,
+		       written_at, desk, clerk, closed_at, closed_desk, closed_by
+		  FROM found_booklet
+		 ORDER BY state <> 'kept',
+		       CASE WHEN state = 'kept' THEN handed_on END,
+		       closed_at DESC, number, booklet, entry`)
 	return out, sentence(err, s.path)
 }
 

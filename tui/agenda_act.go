@@ -102,6 +102,9 @@ func (s *agenda) importFile() tea.Cmd { return s.app.Push(newImport(s.app)) }
 func (s *agenda) quarantine() tea.Cmd { return s.app.Push(newQuarantine(s.app)) }
 func (s *agenda) history() tea.Cmd    { return s.app.Push(newImportHistory(s.app)) }
 
+func (s *agenda) foundBooklets() tea.Cmd     { return s.app.Push(newFoundRegister(s.app)) }
+func (s *agenda) withdrawnBooklets() tea.Cmd { return s.app.Push(newWithdrawnRegister(s.app)) }
+
 // TakeScan finds the person of a tax code or a booking code, today's first, and
 // opens; a document's MRZ is searched for by name.
 func (s *agenda) TakeScan(scan Scan) (tea.Cmd, bool) {

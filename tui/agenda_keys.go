@@ -28,6 +28,8 @@ func (s *agenda) Bindings() []Binding {
 		{Keys: []string{"q", "f6"}, Action: "quarantena", Help: "Le righe che l'importazione ha messo da parte.", Aside: true, Why: s.noStore, Do: s.quarantine},
 		{Keys: []string{"c", "f7"}, Action: "conflitti", Help: "Le prenotazioni su cui agenda e sportello non concordano: si decide una per una.", Aside: true, Why: s.noConflicts, Do: s.conflicts},
 		{Keys: []string{"h", "f8"}, Action: "importazioni", Help: "Le importazioni fatte: che cosa ha cambiato ognuna; l'ultima si può annullare.", Aside: true, Why: s.noStore, Do: s.history},
+		{Keys: []string{"p"}, Action: "passaporti rinvenuti", Help: "Il registro dei passaporti rinvenuti, con i giorni che mancano all'anno.", Aside: true, Why: s.noStore, Do: s.foundBooklets},
+		{Keys: []string{"b"}, Action: "passaporti ritirati", Help: "Il registro dei passaporti ritirati al titolare, con il motivo.", Aside: true, Why: s.noStore, Do: s.withdrawnBooklets},
 		{Keys: []string{"o"}, Action: "impostazioni", Help: "Operatore, sportello, ufficio dell'archivio, comuni dei commissariati.", Aside: true, Why: s.noStore, Do: s.settings},
 		{Keys: []string{"r"}, Action: "rileggi", Help: "Rilegge il giorno dall'archivio.", Aside: true, Why: s.noStore, Do: s.load},
 		{Keys: []string{"down", "up", "pgdown", "pgup", "home", "end"}, Action: "scorri", Help: "Muove il cursore.", Aside: true, Do: nil},

@@ -17,6 +17,8 @@ import (
 
 // caseStore keeps events in memory and folds them as the real store does.
 type caseStore struct {
+	tuitest.Registers // empty: no test of cases opens them
+
 	clock  *tuitest.Clock
 	rows   []desk.Row
 	events map[string][]domain.Event

@@ -33,6 +33,10 @@ type Env struct {
 	// Print makes a case's slip and says in one sentence where it went.
 	Print func(ctx context.Context, w *domain.Work, slip domain.SlipPrinted) (string, error)
 
+	// PrintList puts a list out of a register under a file name and says in one
+	// sentence where it went; nil prints none.
+	PrintList func(ctx context.Context, list desk.Slip, name string) (string, error)
+
 	Now   func() time.Time   // the clock, in the office's zone
 	Today func() domain.Date // the filing day
 	Day   domain.Date        // the day shown first (--data); zero: Today

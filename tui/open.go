@@ -177,7 +177,7 @@ func (a *App) takeUp() tea.Cmd {
 		case f.draft.Step == walkInStep:
 			return tea.Batch(a.Push(newWalkInFrom(a, f.draft)), a.Say("Ripreso da dove si era rimasti."))
 		case f.draft.Case == "":
-			return nil
+			return a.takeUpEntry(f.draft)
 		}
 		return tea.Batch(a.Push(NewCase(a, CaseAt{ID: f.draft.Case, Draft: &f.draft})), a.Say("Ripreso da dove si era rimasti."))
 	})

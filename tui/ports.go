@@ -78,4 +78,5 @@ type Store interface {
 	History
 	Conflicts
 	Corrections
+	Registers
 }

@@ -134,7 +134,7 @@ func (p *program) runDemo(ctx context.Context, o demoOptions, folder string, clo
 			return printSlip(ctx, a, slips, w, record)
 		},
 		Now: clock.now, Today: func() domain.Date { return calendar.FromTime(clock.now()) },
-		Paths: tui.Paths{Store: filepath.Join(folder, "demo.db"), Imports: workingFolder(), Slips: slips},
+		Paths: tui.Paths{Store: filepath.Join(folder, "demo.db"), Imports: workingFolder(), Slips: slips}, PrintList: listPrinter(slips),
 	})
 	filling.Lock()
 	defer filling.Unlock()

@@ -2,6 +2,9 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -9,6 +12,7 @@ import (
 	"civico/sportello/domain"
 	"civico/sportello/domain/calendar"
 	"civico/sportello/domain/desk"
+	"civico/sportello/store/safefile"
 	"civico/sportello/tui/paper"
 )
 
@@ -91,6 +95,25 @@ func (p *program) putOut(slip desk.Slip, pdf string) error {
 		return failed(err, "la carta non si può disegnare: la pratica è intatta; usare --testo")
 	}
 	return writeNew(pdf, drawn, pdfMagic)
+}
+
+// putSlip writes a paper as PDF and as text into its day's folder, and says where.
+func putSlip(folder string, slip desk.Slip, file string) (where string, err error) {
+	drawn, err := paper.PDF(slip)
+	if err != nil {
+		return "", err
+	}
+	name := filepath.Join(folder, slip.Day.String(), file)
+	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+		return "", err
+	}
+	if err := safefile.Replace(name+".txt", []byte(paper.Text(slip))); err != nil {
+		return "", err
+	}
+	if err := safefile.Replace(name+".pdf", drawn); err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%s.pdf in %s", file, filepath.Join(filepath.Base(folder), slip.Day.String())), nil
 }
 
 // slip writes a case's slip. One that was printed before keeps the day, desk and

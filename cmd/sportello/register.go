@@ -144,7 +144,7 @@ func (p *program) writeWithdrawn(rows []desk.WithdrawnRow, asJSON bool) error {
 		if r.Struck {
 			struck = "  (registrazione annullata)"
 		}
-		fmt.Fprintf(&b, "%-12s  ritirato %s  %-38s  %s%s\n", r.Number, r.On.Italian(), desk.WithdrawalLabel(r.Ground), r.Holder(), struck)
+		fmt.Fprintf(&b, "%-12s  ritirato %s  %-32s  %s%s\n", r.Number, r.On.Italian(), desk.WithdrawalLabel(r.Ground), r.Holder(), struck)
 	}
 	if asJSON {
 		return p.writeJSON(lines)
@@ -200,4 +200,15 @@ func (p *program) destruction(ctx context.Context, a *archive, on domain.Date, p
 		return failed(err, "l'elenco non si può disegnare: usare --testo")
 	}
 	return writeNew(pdf, drawn, pdfMagic)
+}
+
+// listPrinter puts lists out of the registers into the folder of papers.
+func listPrinter(folder string) func(context.Context, desk.Slip, string) (string, error) {
+	return func(_ context.Context, list desk.Slip, name string) (string, error) {
+		where, err := putSlip(folder, list, name)
+		if err != nil {
+			return "", failed(err, "l'elenco non si può scrivere in %s: %s; il registro è intatto: liberare il disco o chiedere i permessi, poi ristampare", folder, openReason(err))
+		}
+		return "Elenco: " + where, nil
+	}
 }

@@ -21,9 +21,7 @@ import (
 	"civico/sportello/domain/desk"
 	"civico/sportello/domain/office"
 	"civico/sportello/store"
-	"civico/sportello/store/safefile"
 	"civico/sportello/tui"
-	"civico/sportello/tui/paper"
 	"civico/sportello/tui/theme"
 )
 
@@ -129,6 +127,7 @@ func (s *session) env(profile *office.Profile) tui.Env {
 		Profile: profile, Offices: leading(s.book, profile), Settings: settings, Open: s.open, Keep: s.keep, Keeper: s, Print: s.print, Inbox: &inboxOf{session: s},
 		Now: now, Today: func() domain.Date { return calendar.FromTime(now()) },
 		Paths: tui.Paths{Store: file, Imports: importFolder(), Slips: s.flags.slipFolder()}, Theme: theme.Detect(os.Getenv),
+		PrintList: listPrinter(s.flags.slipFolder()),
 	}
 }
 
@@ -231,22 +230,11 @@ func printSlip(ctx context.Context, a *archive, folder string, w *domain.Work, r
 	if err != nil {
 		return "", err
 	}
-	drawn, err := paper.PDF(slip)
-	if err != nil {
-		return "", err
-	}
-	name := filepath.Join(folder, slip.Day.String(), slipFile(w, record))
-	err = os.MkdirAll(filepath.Dir(name), 0o700)
-	if err == nil {
-		err = safefile.Replace(name+".txt", []byte(paper.Text(slip)))
-	}
-	if err == nil {
-		err = safefile.Replace(name+".pdf", drawn)
-	}
+	where, err := putSlip(folder, slip, slipFile(w, record))
 	if err != nil {
 		return "", failed(err, "la carta non si può scrivere in %s: %s; la pratica è salvata: liberare il disco o chiedere i permessi, poi ristampare", folder, openReason(err))
 	}
-	return fmt.Sprintf("Carta n. %d: %s.pdf in %s", record.Number, filepath.Base(name), filepath.Join(filepath.Base(folder), slip.Day.String())), nil
+	return fmt.Sprintf("Carta n. %d: %s", record.Number, where), nil
 }
 
 func slipFile(w *domain.Work, s domain.SlipPrinted) string {

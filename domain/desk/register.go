@@ -41,9 +41,9 @@ type FoundRow struct {
 	State         FoundState
 	How           domain.GivenBack // of a returned one
 	ClosedOn      domain.Date
-	To            string // who took it, empty for the holder
-	ClosedNote    string // or the reason why it was struck out
-	Withdrawn     domain.Date
+	To            string      // who took it, empty for the holder
+	ClosedNote    string      // or the reason why it was struck out
+	Withdrawn     domain.Date // of a withdrawal that stands, unknown for none
 	By, ClosedBy  Signed
 }
 
@@ -67,6 +67,55 @@ type Signed struct {
 	Desk  int
 	Clerk string
 }
+
+// FoundRows are a booklet's entries in the register of found passports.
+func FoundRows(b *domain.Booklet) []FoundRow {
+	var out []FoundRow
+	for i := range b.Recoveries {
+		out = append(out, foundRowOf(b, i))
+	}
+	return out
+}
+
+func foundRowOf(b *domain.Booklet, entry int) FoundRow {
+	e := &b.Recoveries[entry]
+	r := FoundRow{
+		Ref: BookletRef{b.ID, entry, b.Version}, Number: e.Number, Surname: e.Surname, Name: e.Name, BirthDate: e.BirthDate,
+		HandedOn: e.HandedOn, From: e.From, Note: e.Note, State: FoundKept, By: signedBy(e.Written),
+	}
+	if w := b.Withdrawn(); w != nil {
+		r.Withdrawn = w.On
+	}
+	switch {
+	case e.Struck != nil:
+		r.State, r.ClosedNote, r.ClosedBy = FoundStruck, e.Struck.Reason, signedBy(e.Struck.Mark)
+	case e.Returned != nil:
+		r.State, r.How, r.ClosedOn, r.To, r.ClosedNote = FoundReturned, e.Returned.How, e.Returned.On, e.Returned.To, e.Returned.Note
+		r.ClosedBy = signedBy(e.Closed)
+	case e.Destroyed != nil:
+		r.State, r.ClosedOn, r.ClosedNote, r.ClosedBy = FoundDestroyed, e.Destroyed.On, e.Destroyed.Note, signedBy(e.Closed)
+	}
+	return r
+}
+
+// WithdrawnRows are a booklet's entries in the register of withdrawn passports.
+func WithdrawnRows(b *domain.Booklet) []WithdrawnRow {
+	var out []WithdrawnRow
+	for i := range b.Withdrawals {
+		w := &b.Withdrawals[i]
+		r := WithdrawnRow{
+			Ref: BookletRef{b.ID, i, b.Version}, Number: w.Number, Surname: w.Surname, Name: w.Name, BirthDate: w.BirthDate,
+			Ground: w.Ground, On: w.On, Note: w.Note, By: signedBy(w.Written),
+		}
+		if w.Struck != nil {
+			r.Struck, r.StruckReason, r.StruckBy = true, w.Struck.Reason, signedBy(w.Struck.Mark)
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+func signedBy(m domain.Mark) Signed { return Signed{m.At, m.Desk, m.Clerk} }
 
 // ClaimUntil is the last day on which the passport can be claimed.
 func (r *FoundRow) ClaimUntil() domain.Date { return domain.ClaimUntil(r.HandedOn) }
@@ -138,7 +187,7 @@ func WithdrawalLabel(g domain.WithdrawalGround) string {
 	case domain.WithdrawalArticle3:
 		return "motivo dell'art. 3"
 	case domain.WithdrawalMaintenance:
-		return "obblighi di mantenimento non adempiuti"
+		return "mantenimento non corrisposto"
 	case domain.WithdrawalMinorConduct:
 		return "condotta all'estero di un minore"
 	}

@@ -15,6 +15,7 @@ CREATE TABLE found_booklet (
   written_at  TEXT NOT NULL,
   desk        INTEGER NOT NULL,
   clerk       TEXT NOT NULL,
+  withdrawn   TEXT NOT NULL, -- since when, of a booklet that stands withdrawn
   state       TEXT NOT NULL CHECK (state IN ('kept', 'returned', 'destroyed', 'struck')),
   given_back  TEXT NOT NULL, -- in_person or post, of a returned one
   closed_on   TEXT NOT NULL,
@@ -26,7 +27,6 @@ CREATE TABLE found_booklet (
   version     INTEGER NOT NULL, -- events of the booklet
   PRIMARY KEY (booklet, entry)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX found_booklet_kept ON found_booklet (handed_on) WHERE state = 'kept';
 
 -- Withdrawn passports (REV-1).
 CREATE TABLE withdrawn_booklet (
@@ -50,4 +50,3 @@ CREATE TABLE withdrawn_booklet (
   version       INTEGER NOT NULL,
   PRIMARY KEY (booklet, entry)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX withdrawn_booklet_stands ON withdrawn_booklet (booklet) WHERE struck = 0;
