@@ -100,7 +100,7 @@ func TestVanishedComesBack(t *testing.T) {
 	plan := prepare(t, s, export(t, changed(annaRow, "23/11/2026", "25/11/2026"), mariaRow, lucaRow), desk.ImportOptions{})
 	wantCounts(t, plan.Summary(), `{"changed":1,"unchanged":2}`)
 	rows := rowsOf(t, plan, desk.ClassChanged)
-	if len(rows) != 1 || rows[0].Fields[0] != (desk.FieldDiff{Name: "stato", Old: "sparita dall'agenda", New: "prenotata"}) {
+	if len(rows) != 1 || rows[0].Fields[0] != (desk.FieldDiff{Name: "stato", Old: "tolta dall'agenda", New: "prenotata"}) {
 		t.Errorf("%+v", rows)
 	}
 	if _, err := plan.Apply(ctx, nil); err != nil {

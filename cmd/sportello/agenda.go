@@ -100,7 +100,7 @@ func stateOf(r desk.Row) string {
 	case r.Status == desk.BookingCancelled:
 		return "annullata in agenda"
 	case r.Status == desk.BookingVanished:
-		return "sparita dall'agenda"
+		return "tolta dall'agenda"
 	case r.State != "":
 		return desk.StateLabel(r.State)
 	}

@@ -26,7 +26,7 @@ func (p *program) exportAgendaCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "esporta", Aliases: []string{"export"}, Args: noCommand,
 		Short: "scrive le prenotazioni di uno o più giorni come CSV, JSON o ICS",
-		Long: "Scrive le prenotazioni come le sa l'agenda, anche quelle annullate, non quelle sparite.\n" +
+		Long: "Scrive le prenotazioni come le sa l'agenda, anche quelle annullate, non quelle tolte.\n" +
 			"Il file si importa di nuovo senza cambiare nulla; «sportello schema agenda» ne descrive la forma.",
 		Example: "  sportello agenda esporta --data 23/11/2026 --formato csv --file lunedi.csv\n" +
 			"  sportello agenda esporta --data 23/11/2026 --al 27/11/2026 --formato json",

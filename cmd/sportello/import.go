@@ -217,5 +217,5 @@ func (p *program) reportImport(a *archive, s desk.ImportSummary, o importFlags) 
 
 var classWords = map[desk.Class]string{
 	desk.ClassNew: "nuove", desk.ClassMoved: "spostate", desk.ClassChanged: "cambiate", desk.ClassUnchanged: "uguali",
-	desk.ClassVanished: "sparite", desk.ClassConflict: "conflitti", desk.ClassDuplicate: "doppie", desk.ClassQuarantined: "in quarantena",
+	desk.ClassVanished: "tolte", desk.ClassConflict: "conflitti", desk.ClassDuplicate: "doppie", desk.ClassQuarantined: "in quarantena",
 }

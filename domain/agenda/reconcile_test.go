@@ -200,7 +200,7 @@ func TestRecord(t *testing.T) {
 
 func TestWordsOnScreen(t *testing.T) {
 	for f, c := range map[Field][2]string{
-		Day: {"2026-11-23", "23/11/2026"}, BirthDate: {"", ""}, Status: {Vanished, "sparita dall'agenda"},
+		Day: {"2026-11-23", "23/11/2026"}, BirthDate: {"", ""}, Status: {Vanished, "tolta dall'agenda"},
 		Section: {"priority", "prioritaria"}, Phone: {"333", "333"},
 	} {
 		if got := f.Show(c[0]); got != c[1] || f.Label() == "" {

@@ -9,7 +9,7 @@ import (
 // The words in which exports say states, sections and services, by their folded
 // form. An office's mapping profile adds its own.
 
-var statusNames = map[string]string{Booked: "prenotata", Cancelled: "annullata", Vanished: "sparita dall'agenda"}
+var statusNames = map[string]string{Booked: "prenotata", Cancelled: "annullata", Vanished: "tolta dall'agenda"}
 
 var statusWords = words(map[string]string{
 	Booked: "prenotato prenotata prenotazione confermato confermata attivo attiva valido valida aperto aperta " +
