@@ -19,8 +19,22 @@ import (
 type archiveFlags struct{ db, office string }
 
 func (f *archiveFlags) add(flags *pflag.FlagSet) {
-	flags.StringVar(&f.db, "db", "", "archivio, un `FILE` (se manca: quello dell'utente)")
+	flags.Var((*fileFlag)(&f.db), "db", "archivio, un `FILE` (se manca: quello dell'utente)")
 	flags.StringVar(&f.office, "ufficio", "", "ufficio di un archivio nuovo, `ID` di «sportello ufficio elenco»")
+}
+
+// fileFlag is the name of a file; an empty one, as an unset variable gives, is a slip.
+type fileFlag string
+
+func (v *fileFlag) String() string { return string(*v) }
+func (v *fileFlag) Type() string   { return "string" }
+
+func (v *fileFlag) Set(name string) error {
+	if name == "" {
+		return errors.New("no file named")
+	}
+	*v = fileFlag(name)
+	return nil
 }
 
 // archive is an open store with what judging its cases needs.
@@ -184,8 +198,27 @@ func clockSentence(d store.ClockDoubt, zone *time.Location) string {
 	return ""
 }
 
-// withArchive opens the archive around what a command does.
+// mustExist refuses to look at an archive that is not there: looking makes none.
+func (p *program) mustExist(ctx context.Context, f archiveFlags) error {
+	if _, err := p.settings(); err != nil {
+		return err
+	}
+	file, _ := f.path()
+	has, err := store.OfficeOf(ctx, file)
+	if err == nil && has == "" {
+		return usage("nessun archivio in %s: controllare il nome con --db, o importare prima l'agenda; non è stato creato nulla", file)
+	}
+	return err
+}
+
+// withArchive opens the archive around what a command does. Only a command that
+// writes makes one where there is none.
 func (p *program) withArchive(cmd *cobra.Command, f archiveFlags, writes bool, do func(context.Context, *archive) error) (err error) {
+	if !writes {
+		if err := p.mustExist(cmd.Context(), f); err != nil {
+			return err
+		}
+	}
 	a, err := p.openArchive(cmd.Context(), f, writes)
 	if err != nil {
 		return err

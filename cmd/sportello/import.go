@@ -93,9 +93,21 @@ func exportTime(s string, today domain.Date, zone *time.Location) (time.Time, er
 	return time.Date(y, time.Month(m), day, 0, max(0, h.Minutes()), 0, 0, zone), nil
 }
 
+// checkExported refuses an export of the future: every later one would seem older.
+func (o importFlags) checkExported(at, now time.Time) error {
+	if at.After(now.Add(time.Minute)) { // now without its seconds, as somebody types it
+		return usage("--esportato-il: «%s» è nel futuro: scrivere quando il file è stato esportato", o.exportedAt)
+	}
+	return nil
+}
+
 func (p *program) importFiles(cmd *cobra.Command, f archiveFlags, o importFlags, files []string) error {
 	// The whole command line is judged before an archive is made or changed.
-	if _, err := o.options(calendar.FromTime(p.now()), time.UTC); err != nil {
+	guess, err := o.options(calendar.FromTime(p.now()), time.UTC)
+	if err == nil {
+		err = o.checkExported(guess.ExportedAt, p.now().Add(14*time.Hour)) // wherever the office is
+	}
+	if err != nil {
 		return err
 	}
 	for _, file := range files {
@@ -116,6 +128,9 @@ func (p *program) importFiles(cmd *cobra.Command, f archiveFlags, o importFlags,
 	return open(cmd, f, !o.try, func(ctx context.Context, a *archive) error {
 		options, err := o.options(a.Today(), zoneOf(a.profile))
 		if err != nil {
+			return err
+		}
+		if err := o.checkExported(options.ExportedAt, p.now()); err != nil {
 			return err
 		}
 		options.Profile = profile

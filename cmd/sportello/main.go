@@ -7,6 +7,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"os/signal"
@@ -35,7 +36,8 @@ type program struct {
 	in       io.Reader
 	out, err io.Writer
 	now      func() time.Time
-	terminal bool // somebody sits at both ends
+	terminal bool  // somebody sits at both ends
+	helpless error // the help of no command was asked for
 }
 
 // run executes a command line and gives the exit code: 0 done, 1 failed, 2 bad
@@ -48,5 +50,6 @@ func (p *program) run(ctx context.Context, args []string) (code int) {
 	}()
 	root := p.root()
 	root.SetArgs(args)
-	return p.report(root.ExecuteContext(ctx))
+	err := root.ExecuteContext(ctx)
+	return p.report(errors.Join(err, p.helpless))
 }

@@ -41,7 +41,13 @@ func (p *program) italian(root *cobra.Command) {
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.PersistentFlags().BoolP("help", "h", false, "mostra questo aiuto")
-	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { writeHelp(p.out, cmd) })
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) {
+		if words := cmd.Flags().Args(); cmd.HasSubCommands() && len(words) > 0 {
+			p.helpless = noCommand(cmd, words)
+			return
+		}
+		writeHelp(p.out, cmd)
+	})
 	root.SetUsageFunc(func(cmd *cobra.Command) error { writeHelp(p.err, cmd); return nil })
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return flagSentence(cmd, err) })
 	root.SetHelpCommand(p.helpCommand(root))
