@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"errors"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -254,4 +255,47 @@ func TestTheLogHoldsNothingOfABookletInClear(t *testing.T) {
 	if err := s.db.QueryRowContext(ctx, `SELECT count(*) FROM secret JOIN log ON log.en = secret.entity`).Scan(&keys); err != nil || keys != 1 {
 		t.Errorf("%d keys, %v", keys, err)
 	}
+}
+
+// Whatever several desks do to a few booklets, in any order, folds the same again.
+func TestRandomRegistersFoldTheSameAgain(t *testing.T) {
+	for seed := range uint64(4) {
+		s, c := newStore(t)
+		r := rand.New(rand.NewPCG(seed, 11))
+		refused := 0
+		for range 60 {
+			c.pass(time.Duration(r.Int64N(int64(40 * 24 * time.Hour))))
+			s.SetWriter(1+r.IntN(3), pick(r, []string{"A. CONTI", "B. LEONE"}))
+			if err := randomEntry(r, s, foundRows(t, s), withdrawnRows(t, s)); err != nil {
+				refused++
+				if !speaks(err) {
+					t.Fatal(err)
+				}
+			}
+		}
+		if refused == 60 {
+			t.Error("nothing was ever written")
+		}
+		mustVerify(t, s)
+		refold(t, s)
+		mustVerify(t, s)
+	}
+}
+
+func randomEntry(r *rand.Rand, s *Store, found []desk.FoundRow, withdrawn []desk.WithdrawnRow) error {
+	number := pick(r, []string{"YA0000001", "YA0000002", "YA0000003"})
+	today := s.Today()
+	switch n := r.IntN(6); {
+	case n == 0 && len(withdrawn) > 0:
+		return s.UndoWithdrawn(ctx, pick(r, withdrawn).Ref, "Per errore.")
+	case n == 1:
+		return s.RegisterWithdrawn(ctx, takenAway(number, today.String()))
+	case n == 2 || len(found) == 0:
+		return s.RegisterFound(ctx, handedOver(number, today.AddDays(-r.IntN(500)).String()))
+	case n == 3:
+		return s.ReturnFound(ctx, pick(r, found).Ref, domain.BookletReturned{How: domain.BackInPerson, On: today})
+	case n == 4:
+		return s.DestroyFound(ctx, []desk.BookletRef{pick(r, found).Ref}, domain.BookletDestroyed{On: today})
+	}
+	return s.UndoFound(ctx, pick(r, found).Ref, "Per errore.")
 }
