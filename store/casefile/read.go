@@ -296,7 +296,11 @@ func (r *reader) set(n *domain.Node, path, value string) *Error {
 		return nil
 	}
 	if err := domain.Set(r.into, domain.Change{Path: path, Value: value}); err != nil {
-		return r.bad(path, strconv.Quote(short(value)), expectation(n))
+		want := expectation(n)
+		if n.Kind == domain.KindDate && hasDateForm(value) {
+			want = "il giorno non esiste"
+		}
+		return r.bad(path, strconv.Quote(short(value)), want)
 	}
 	return nil
 }

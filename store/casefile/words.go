@@ -107,3 +107,8 @@ func short(s string) string {
 	}
 	return s
 }
+
+// hasDateForm says that a text is written as a date, be there such a day or not.
+func hasDateForm(s string) bool {
+	return len(s) == len("2026-11-23") && s[4] == '-' && s[7] == '-' && strings.Trim(s[:4]+s[5:7]+s[8:], "0123456789") == ""
+}
