@@ -66,14 +66,7 @@ func openedDay(t *testing.T, cols, rows int) (home, *terminal) {
 // firstStart answers the only questions ever asked before work.
 func (m *terminal) firstStart() {
 	m.t.Helper()
-	m.sees("primo avvio", "› Ufficio")
-	m.types("questura di mat")
-	m.sees("▸ Questura di Matera")
-	m.press("enter")
-	m.sees("› Sportello")
-	m.press("enter")
-	m.sees("› Operatore")
-	m.enters("A. Conti")
+	m.startsAt("questura di mat", "Questura di Matera")
 }
 
 // enters types into the field at the cursor as a person does: enter comes once the
