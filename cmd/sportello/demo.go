@@ -96,11 +96,11 @@ func (p *program) demo(ctx context.Context, o demoOptions) error {
 	if !p.terminal {
 		return usage("la dimostrazione vuole un terminale; senza, usare i comandi: sportello --help")
 	}
-	folder, err := os.MkdirTemp("", "sportello-demo-*") // 0700
+	folder, done, err := demoFolder()
 	if err != nil {
 		return failed(err, "non si può creare una cartella temporanea: %s", openReason(err))
 	}
-	defer os.RemoveAll(folder) //nolint:errcheck // invented data: nothing is lost, nothing leaks
+	defer done()
 	return p.runDemo(ctx, o, folder, clock, profile, book)
 }
 

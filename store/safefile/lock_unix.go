@@ -48,3 +48,9 @@ func (l *Lock) release() error {
 	}
 	return errors.Join(err, l.f.Close())
 }
+
+// IsMine says that a file belongs to the user of this program.
+func IsMine(info os.FileInfo) bool {
+	stat, ok := info.Sys().(*syscall.Stat_t)
+	return ok && int64(stat.Uid) == int64(os.Getuid())
+}
