@@ -28,7 +28,7 @@ func TestAMinorWithAnAbsentFatherIsAccepted(t *testing.T) {
 	c.press("s") // the mother is here
 	c.Sees("Padre")
 	c.press("n", "2") // the father is not, and sent nothing
-	c.Sees("ASS-3", "· copia firmata")
+	c.Sees("ASS-3", "copia firmata")
 	c.press("shift+tab", "tab", "s") // then the papers are found
 	c.press("s", "s")                // previous passport, delivery
 	c.press("o", "enter")

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"slices"
+	"strings"
 
 	"civico/sportello/domain"
 	"civico/sportello/domain/office"
@@ -87,10 +88,9 @@ func (w *view) absentRule(path string) string {
 func (w *view) papersLine(c consenting, facts []string, rule string) Line {
 	l := Line{ID: c.path + ".papers", Path: facts[0], under: c.path, facts: facts, rules: []string{rule, "ASS-8", "GEN-1", "ACC-9"}, Fields: w.fields(facts...),
 		Seen: Answer{Label: "tutto visto", Changes: yes(facts...)}}
-	l.Label, l.Value = " ", " "
+	l.Label, l.Value = "  "+w.listPapers(facts), " "
 	for _, f := range facts {
 		l.Not = append(l.Not, Answer{Label: "manca: " + FactLabel(f), Changes: no(f)})
-		l.Label += " " + w.paper(f)
 	}
 	// A copy that an office asks for only as a warning does not hold the line up.
 	l.settled = w.foundAt(rule, c.path, rules.Warning)
@@ -104,14 +104,28 @@ var paperNames = map[string]string{
 	"self_declared_death": "autodichiarazione", "death_certificate": "certificato di morte",
 }
 
-// paper is one paper with how it stands.
-func (w *view) paper(path string) string {
-	sign := ToDo
+// listPapers names papers, each with its sign where they do not all stand alike; else
+// the line's own sign is theirs.
+func (w *view) listPapers(paths []string) string {
+	var names, signed []string
+	signs := map[Sign]bool{}
+	for _, path := range paths {
+		sign, name := w.paperSign(path), paperNames[lastKey(path)]
+		names, signed = append(names, name), append(signed, sign.String()+" "+name)
+		signs[sign] = true
+	}
+	if len(signs) == 1 {
+		return strings.Join(names, ", ")
+	}
+	return strings.Join(signed, " ")
+}
+
+func (w *view) paperSign(path string) Sign {
 	switch w.get(path) {
 	case "true":
-		sign = Done
+		return Done
 	case "false":
-		sign = Wrong
+		return Wrong
 	}
-	return sign.String() + " " + paperNames[lastKey(path)]
+	return ToDo
 }
