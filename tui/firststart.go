@@ -74,7 +74,10 @@ func (s *firstStart) Mark() func()            { return s.fields[s.at].Mark() }
 func (s *firstStart) narrow() {
 	words := strings.Fields(text.Fold(s.fields[fOffice].Text()))
 	s.shown = s.shown[:0]
-	if s.app.Offices != nil {
+	switch {
+	case s.app.Profile != nil: // the archive has an office already
+		s.shown = append(s.shown, s.app.Profile)
+	case s.app.Offices != nil:
 		for _, p := range s.app.Offices.All() {
 			if containsAll(text.Fold(p.Name+" "+p.ID+" "+p.Province), words) {
 				s.shown = append(s.shown, p)

@@ -29,6 +29,23 @@ func TestFirstStartTakesThreeEnters(t *testing.T) {
 	d.Sees("Questura di Matera · Sportello 1 · A. Conti", "13 appuntamenti")
 }
 
+func TestFirstStartOnAnArchiveOffersItsOfficeOnly(t *testing.T) {
+	var asked desk.Settings
+	d := start(t, nil, func(e *Env) {
+		e.Store, e.Settings = nil, desk.Settings{}
+		e.Open = func(_ context.Context, s desk.Settings) (Opened, error) {
+			asked = s
+			return Opened{Store: &port{rows: aDay()}, Profile: matera(), Settings: s}, nil
+		}
+	})
+	d.Sees("Questura di Matera")
+	d.SeesNot("Bergamo")
+	d.Keys("enter", "enter", "enter")
+	if asked.Office != "matera" {
+		t.Errorf("asked for %+v", asked)
+	}
+}
+
 func TestFirstStartSaysWhyTheStoreCannotBeMade(t *testing.T) {
 	tries := 0
 	d := start(t, nil, func(e *Env) {
