@@ -1,6 +1,9 @@
 package main
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // Each procedure in a real terminal of 80×24, from the key that opens the case to
 // the paper on disk, and the archive whole after it.
@@ -201,4 +204,45 @@ func TestParentsAreSummonedInTheTerminal(t *testing.T) {
 	m.sees("Carta n. 1: convocazione-")
 	h.paper(t, "convocazione", "CONVOCAZIONE N. 1", "lasciapassare di ROSSI LUCA")
 	h.closes(t, m)
+}
+
+func TestAFoundPassportIsGivenBackInTheTerminal(t *testing.T) {
+	t.Parallel()
+	h, m := atMatera(t)
+	m.press("p")
+	m.answers("Nessun passaporto in ufficio", "f2")
+	m.fills("Numero", "YA1234567", "Cognome", "RUSSO", "Nome", "PIA", "Data di nascita", "",
+		"Consegnato il", "-3", "Da chi", "Polizia di Prova", "Nota", "")
+	m.sees("1 in ufficio, 0 da distruggere", "mancano 36")
+	m.press("enter")
+	m.sees("Restituzione di YA1234567")
+	m.picks("di persona")
+	m.answers("› Restituito il", "ctrl+s")
+	m.sees("YA1234567: restituito.", "0 in ufficio")
+	h.closes(t, m)
+	if got := h.run(t, "registro", "rinvenuti", "--tutti", "--json"); !strings.Contains(got, `"state": "returned"`) || !strings.Contains(got, `"given_back": "`) {
+		t.Errorf("the register says %s", got)
+	}
+}
+
+func TestAWithdrawalHasItsGroundInTheTerminal(t *testing.T) {
+	for ground, listed := range map[string]string{
+		"motivo dell'art. 3": `"article_3"`, "mantenimento non corrisposto": `"maintenance"`, "condotta all'estero di un minore": `"minor_conduct"`,
+	} {
+		t.Run(ground, func(t *testing.T) {
+			t.Parallel()
+			h, m := atMatera(t)
+			m.press("b")
+			m.answers("Nessun passaporto ritirato", "f2")
+			m.picks(ground)
+			m.sees("Motivo: " + ground)
+			m.fills("Numero", "YA7654321", "Cognome", "NERI")
+			m.press("ctrl+s")
+			m.sees("Ritiro registrato.", "1 ritirato", "NERI")
+			h.closes(t, m)
+			if got := h.run(t, "registro", "ritiri", "--json"); !strings.Contains(got, listed) {
+				t.Errorf("the register says %s", got)
+			}
+		})
+	}
 }
