@@ -76,7 +76,7 @@ func (s *caseScreen) panelLines(w, h int) []string {
 
 // panelHead is the outcome, and first of all what has turned bad since.
 func (s *caseScreen) panelHead(w int) []string {
-	out := []string{s.outcomeStyle().Paint(widget.Cut(desk.OutcomeLabel(s.verdict.Outcome), w))}
+	out := []string{s.outcomeStyle().Paint(widget.Cut(desk.VerdictLabel(s.verdict), w))}
 	out = append(out, s.dayLines(w)...)
 	if len(s.worse) > 0 {
 		out = append(out, "", s.app.Styles.Warn.Paint(widget.Cut("Cambiato da quando era andata via:", w)))
@@ -176,7 +176,7 @@ func (s *caseScreen) shortVerdict(w int) []string {
 	if s.refusal != "" {
 		return widget.Wrap(s.refusal, w)[:1]
 	}
-	head := " " + desk.OutcomeLabel(s.verdict.Outcome)
+	head := " " + desk.VerdictLabel(s.verdict)
 	switch {
 	case desk.KeptDay(s.work, s.app.Today()):
 		head += " · aperta " + relativeDay(s.work.Facts.FiledOn, s.app.Today()) + ": tiene quel giorno"

@@ -244,7 +244,7 @@ func (s *caseScreen) endLines(w int) []string {
 	if s.refusal != "" {
 		return append(out, widget.Wrap(s.refusal, w)...)
 	}
-	out = append(out, s.outcomeStyle().Paint(desk.OutcomeLabel(s.verdict.Outcome)), "")
+	out = append(out, s.outcomeStyle().Paint(desk.VerdictLabel(s.verdict)), "")
 	out = append(out, widget.Wrap(s.verdict.Headline, w)...)
 	out = append(out, "")
 	out = append(out, s.termLines()...)

@@ -27,7 +27,7 @@ func (p *summary) bodyLines(w int) []string {
 	if s.refusal != "" {
 		return widget.Wrap(s.refusal, w)
 	}
-	out := []string{s.outcomeStyle().Paint(widget.Cut(desk.OutcomeLabel(s.verdict.Outcome), w))}
+	out := []string{s.outcomeStyle().Paint(widget.Cut(desk.VerdictLabel(s.verdict), w))}
 	out = append(out, widget.Wrap(s.verdict.Headline, w)...)
 	out = append(out, s.dayLines(w)...)
 	if s.work.Reason != "" {

@@ -85,7 +85,7 @@ func (p *program) judge(c *domain.Case) (rules.Evaluation, error) {
 // writeVerdict is the answer for a person: the sentence to read out, what is not
 // in order with its reason and source, then money and dates.
 func writeVerdict(w io.Writer, c *domain.Case, v rules.Evaluation) error {
-	fmt.Fprintf(w, "%s\n", desk.OutcomeLabel(v.Outcome))
+	fmt.Fprintf(w, "%s\n", desk.VerdictLabel(v))
 	if v.Headline != "" {
 		fmt.Fprintf(w, "%s\n", v.Headline)
 	}

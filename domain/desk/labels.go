@@ -67,8 +67,22 @@ var outcomeLabels = map[rules.Outcome]string{
 	rules.RefusedCase: "NON RICEVIBILE", rules.NotCompetent: "UFFICIO NON COMPETENTE",
 }
 
-// OutcomeLabel is the verdict as the head of the side panel shows it.
+// OutcomeLabel is an outcome's Italian name, in capitals.
 func OutcomeLabel(o rules.Outcome) string { return outcomeLabels[o] }
+
+// VerdictLabel is the verdict as the head of the side panel shows it. What waits
+// for something else than another office's word waits, but for no nulla osta.
+func VerdictLabel(v rules.Evaluation) string {
+	if v.Outcome != rules.PendingClearance {
+		return OutcomeLabel(v.Outcome)
+	}
+	for _, f := range v.Findings {
+		if f.Status == rules.Pending && strings.HasPrefix(f.Rule, "CMP-") {
+			return OutcomeLabel(v.Outcome)
+		}
+	}
+	return "IN ATTESA"
+}
 
 var statusLabels = map[rules.Status]string{
 	rules.Satisfied: "a posto", rules.Missing: "manca", rules.Invalid: "non va bene", rules.Blocked: "impedisce",

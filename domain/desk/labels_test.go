@@ -93,3 +93,15 @@ func TestPathsLoseTheirEntryNumbers(t *testing.T) {
 		t.Error("names are not found behind entry numbers")
 	}
 }
+
+func TestOnlyAnotherOfficesWordIsANullaOsta(t *testing.T) {
+	wait := func(rule string) string {
+		return VerdictLabel(rules.Evaluation{Outcome: rules.PendingClearance, Findings: []rules.Finding{{Rule: rule, Status: rules.Pending}}})
+	}
+	if got := wait("CMP-3"); got != "IN ATTESA DI NULLA OSTA" {
+		t.Errorf("a clearance: %q", got)
+	}
+	if got := wait("INV-1"); got != "IN ATTESA" {
+		t.Errorf("the prints of a remote filing: %q", got)
+	}
+}
