@@ -21,7 +21,7 @@ import (
 // handbook's table says in its simplest words: nothing lost, nothing twice,
 // vanished only inside the span, the desk's work untouched.
 func TestRandomExportsLoseNothing(t *testing.T) {
-	rounds := 500
+	rounds := 14
 	if testing.Short() {
 		rounds = 2
 	}

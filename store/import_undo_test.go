@@ -171,3 +171,21 @@ func TestGoldenUndone(t *testing.T) {
 		t.Errorf("a released form is fixed: %s", body)
 	}
 }
+
+// The age of the agenda is the export's, whenever it was imported; an import that
+// was taken back has none.
+func TestTheAgendaIsAsOldAsItsExport(t *testing.T) {
+	s, clock := newStore(t)
+	first := clock.now().Add(-50 * time.Hour)
+	apply(t, s, export(t, mariaRow), desk.ImportOptions{ExportedAt: first})
+	clock.pass(time.Hour)
+	second := clock.now().Add(-30 * time.Hour)
+	apply(t, s, export(t, mariaRow, annaRow), desk.ImportOptions{ExportedAt: second})
+	for _, want := range []time.Time{second, first} {
+		d, err := s.Day(ctx, theDay)
+		if err != nil || !d.Exported.Equal(want) || d.Imported.Before(want) {
+			t.Errorf("%v of %v, %v", d.Exported, want, err)
+		}
+		undoLast(t, s)
+	}
+}

@@ -28,6 +28,8 @@ type Env struct {
 	Keep func(s desk.Settings) error
 	// Keeper changes the store's office and the branches' places; nil changes none.
 	Keeper OfficeKeeper
+	// Mapper ties the columns of unknown files; nil knows none.
+	Mapper Mapper
 	// Inbox is the folder in which exports of the agenda arrive; nil for none.
 	Inbox Inbox
 	// Print makes a case's slip and says in one sentence where it went.

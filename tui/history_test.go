@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"civico/sportello/domain"
 	"civico/sportello/domain/desk"
 )
 
@@ -109,3 +110,24 @@ func TestNoHistory(t *testing.T) {
 }
 
 func (p *port) Imports(context.Context) ([]desk.ImportRun, error) { return nil, nil }
+
+// agedPort is a branch that got its file by stick: imported now, exported long ago.
+type agedPort struct {
+	*port
+	exported time.Time
+}
+
+func (p *agedPort) Day(ctx context.Context, d domain.Date) (desk.Day, error) {
+	out, err := p.port.Day(ctx, d)
+	out.Exported = p.exported
+	return out, err
+}
+
+func TestAgeOfTheAgendaIsTheExportsOwn(t *testing.T) {
+	for _, c := range []struct {
+		old  time.Duration
+		want string
+	}{{8 * time.Minute, "  agenda di 8 min fa"}, {25 * time.Hour, "! agenda di un giorno fa"}, {4 * day, "‼ agenda di 4 giorni fa"}} {
+		start(t, &agedPort{&port{rows: aDay(), imported: monday.Add(-time.Minute)}, monday.Add(-c.old)}).Sees(c.want)
+	}
+}

@@ -87,7 +87,9 @@ func (a *App) letGo(p desk.ImportPlan) tea.Cmd {
 func (s *importScreen) Bindings() []Binding {
 	switch s.stage {
 	case importFile:
-		return s.path.bindings(s.read)
+		return append(s.path.bindings(s.read), Binding{
+			Keys: []string{"f6"}, Action: "colonne", Help: "Dice quali colonne ha il file, e che cosa vogliono dire le sue parole.", Aside: true, Why: s.noMapper, Do: s.columns,
+		})
 	case importReading, importApplying:
 		return []Binding{{Keys: []string{"esc"}, Action: "ferma", Help: "Ferma: l'agenda resta com'era.", Why: s.stopping, Do: s.halt}}
 	case importReport:
@@ -121,7 +123,7 @@ func (s *importScreen) read() tea.Cmd {
 	if file == "" {
 		return s.app.Say("Scrivere o scegliere un file.")
 	}
-	return s.prepare(file)
+	return s.propose(file)
 }
 
 func (s *importScreen) prepare(file string) tea.Cmd {
@@ -149,13 +151,10 @@ func (s *importScreen) prepared(number int, plan desk.ImportPlan, err error) tea
 	s.stop()
 	if err != nil {
 		s.stage = importFile
-		if s.arrived != "" {
-			return tea.Batch(s.app.Fail(err), s.app.Pop())
-		}
 		if s.stopped || errors.Is(err, context.Canceled) {
-			return s.app.Say("Lettura fermata: l'agenda è com'era.")
+			return tea.Batch(s.app.Say("Lettura fermata: l'agenda è com'era."), s.giveUp())
 		}
-		return s.app.Fail(err)
+		return s.unread(s.file(), err)
 	}
 	s.plan, s.summary, s.stage = plan, plan.Summary(), importPreview
 	s.list.SetLen(len(desk.Classes()))

@@ -80,3 +80,12 @@ type Delivery struct {
 	Summary ImportSummary // unless refused
 	Text    string        // Italian: what happened, or why it waits or was refused
 }
+
+// SampleRow is how the first rows of a file are read.
+type SampleRow struct {
+	Line   int
+	Shown  string // «A1 · 23/11/2026 09:30 · ROSSI MARIA», empty where it cannot be read
+	Column string // why not, as in a quarantined row
+	Value  string
+	Reason string
+}

@@ -46,3 +46,6 @@ func WriteTable(w io.Writer, rows [][]string) error {
 
 // TableMagic is what a table with this first column begins with.
 func TableMagic(first string) string { return csvMark + csvCell(first) + ";" }
+
+// KnownColumn says which column a name means without a profile.
+func KnownColumn(name string) (agenda.Field, bool) { return plainTie(name) }

@@ -1,0 +1,183 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// The agenda's surprises in a real terminal: conflict, quarantine, undo, a watched
+// folder and a file of unknown columns.
+
+// put writes a file into the clerk's folder; «oggi» stands for today, «today» for
+// the same with the month first.
+func (h home) put(t *testing.T, name string, rows ...string) string {
+	t.Helper()
+	file := filepath.Join(h.dir, name)
+	text := strings.ReplaceAll(strings.Join(rows, "\r\n")+"\r\n", "«oggi»", today().Format("02/01/2006"))
+	text = strings.ReplaceAll(text, "«today»", today().Format("01/02/2006"))
+	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// opens takes a file into the import screen.
+func (m *terminal) opens(file string) {
+	m.t.Helper()
+	m.press("i")
+	m.sees("Importa l'agenda", "File")
+	m.press("ctrl+u")
+	m.enters(file)
+}
+
+const secondHeader = "Codice prenotazione;Data appuntamento;Ora;Cognome;Nome;Data di nascita;Codice fiscale"
+
+func TestConflictQuarantineAndUndoInATerminal(t *testing.T) {
+	h, m := openedDay(t, 80, 24)
+	m.press("a")
+	m.sees("arrivata")
+	m.opens(h.put(t, "b.csv", secondHeader,
+		"MT7K2Q;«oggi»;12:30;ROSSI;MARIA;05/04/1984;RSSMRA84D45F052R", "MT9;31/02/2031;11:00;GALLO;UGO;;"))
+	m.sees("2 anteprima", "conflitti")
+	m.press("s")
+	m.sees("Importazione applicata")
+	m.press("enter")
+	m.sees("1 conflitto")
+
+	m.press("h")
+	m.sees("Importazioni dell'agenda", "b.csv")
+	m.press("u")
+	m.sees("Annulla l'ultima importazione")
+	m.press("enter")
+	m.sees("Importazione annullata")
+	m.press("esc")
+	m.sees("2 appuntamenti")
+	m.loses("1 conflitto")
+
+	m.opens(filepath.Join(h.dir, "b.csv"))
+	m.sees("2 anteprima")
+	m.press("s")
+	m.sees("Importazione applicata")
+	m.press("enter")
+	m.sees("1 conflitto")
+	m.press("c")
+	m.sees("≠ ora", "10:30", "12:30", "segnato l'arrivo")
+	m.press("t")
+	m.sees("Nessun conflitto da decidere")
+	m.press("esc")
+	m.sees("‹ oggi ›")
+
+	m.press("q")
+	m.sees("MT9", "GALLO UGO")
+	m.press("enter")
+	m.sees("Correggi la riga 3", "✗")
+	m.press("ctrl+u")
+	m.enters(today().Format("02/01/2006"))
+	m.sees("La riga adesso si legge", "Prenotazione nuova: MT9 GALLO UGO")
+	m.press("enter")
+	m.sees("Nessuna riga in quarantena")
+	m.press("esc")
+	m.sees("GALLO Ugo")
+
+	m.press("h")
+	m.sees("Importazioni dell'agenda")
+	m.press("u")
+	m.sees("Annulla l'ultima importazione")
+	m.press("enter")
+	m.sees("non si annulla")
+	m.press("esc", "esc", "ctrl+c")
+	if code := m.ends(); code != 0 {
+		t.Errorf("left with exit code %d", code)
+	}
+	h.run(t, "archivio", "verifica")
+}
+
+func TestUnknownColumnsAreMappedInATerminal(t *testing.T) {
+	h, m := openedDay(t, 80, 24)
+	file := h.put(t, "c.csv", "Id app.;Giorno;Ora;Utente;Nome", "X1;«today»;9:30;NERI;EVA")
+	m.opens(file)
+	m.sees("Colonne non riconosciute")
+	m.press("enter")
+	m.sees("Colonne di «c.csv»", "* codice prenotazione")
+	m.press("enter")
+	m.sees("Quale colonna è «codice prenotazione»?")
+	m.enters("id app")
+	m.sees("▸   ufficio", "Id app.")
+	m.press("down", "down", "down", "down", "down", "enter")
+	m.sees("Quale colonna è «cognome»?")
+	m.enters("utente")
+	m.loses("Quale colonna")
+	m.press("d")
+	m.sees("Come sono scritti i giorni?")
+	m.enters("mm/gg")
+	m.loses("Come sono scritti")
+	m.sees("✓ X1 ·", "NERI EVA")
+	m.press("s")
+	m.sees("Salva il profilo")
+	m.press("enter")
+	m.sees("2 anteprima", "nuove")
+	m.press("s")
+	m.sees("Importazione applicata")
+	m.press("enter")
+	m.sees("NERI Eva")
+
+	// The same columns again: the profile is proposed.
+	m.opens(h.put(t, "d.csv", "Id app.;Giorno;Ora;Utente;Nome", "X1;«today»;9:40;NERI;EVA"))
+	m.sees("Profilo «c»")
+	m.press("enter")
+	m.sees("2 anteprima", "1  spostate")
+	m.press("esc", "esc", "ctrl+c")
+	m.ends()
+	h.run(t, "archivio", "verifica")
+}
+
+func TestAWatchedFolderInATerminal(t *testing.T) {
+	h, m := openedDay(t, 80, 24)
+	folder := filepath.Join(h.dir, "w")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	m.press("o")
+	m.sees("Impostazioni", "Cartella delle esportazioni")
+	m.press("end", "up", "enter")
+	m.sees("Il percorso intero")
+	m.enters(folder)
+	m.sees("aspettano l'operatore", folder[:20])
+	m.press("esc")
+	m.sees("2 appuntamenti")
+	h.put(t, "w/x.csv", secondHeader, "MT7K2Q;«oggi»;12:30;ROSSI;MARIA;05/04/1984;RSSMRA84D45F052R", "MT9;«oggi»;13:00;GALLO;UGO;;")
+	m.sees("1 esportazione arrivata")
+	m.press("v")
+	m.sees("2 anteprima", "x scarta il file")
+	m.press("s")
+	m.sees("Importazione applicata")
+	m.press("enter")
+	m.sees("GALLO Ugo")
+
+	m.press("o")
+	m.sees("Impostazioni")
+	m.press("end", "enter")
+	m.sees("applicate subito")
+	m.press("esc")
+	m.sees("GALLO Ugo")
+	h.put(t, "w/y.csv", secondHeader, "MT7K2Q;«oggi»;12:40;ROSSI;MARIA;05/04/1984;RSSMRA84D45F052R", "MT9;«oggi»;13:00;GALLO;UGO;;")
+	m.sees("12:40")
+	h.put(t, "w/z.csv", "questa non è un'esportazione")
+	m.sees("✗ «z.csv»", "esc ho letto")
+	m.press("esc", "ctrl+c")
+	m.ends()
+	for _, name := range []string{"importati/x.csv", "importati/y.csv", "scartati/z.csv"} {
+		for _, file := range []string{name, name + ".resoconto.txt"} {
+			if _, err := os.Stat(filepath.Join(folder, file)); err != nil {
+				t.Error(fmt.Errorf("put away: %w", err))
+			}
+		}
+	}
+	h.run(t, "archivio", "verifica")
+}
