@@ -99,11 +99,10 @@ func inspectSchema(ctx context.Context, path string, steps []migration) (fileSta
 	}
 	defer db.Close() //nolint:errcheck // only read
 	var app, version, tables int
-	err = errors.Join(
-		db.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&app),
-		db.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version),
-		db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema`).Scan(&tables),
-	)
+	// One statement sees one moment: another program may be making the archive.
+	err = db.QueryRowContext(ctx, `
+		SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)
+		  FROM pragma_application_id, pragma_user_version`).Scan(&app, &version, &tables)
 	switch {
 	case err != nil:
 		return 0, err
