@@ -10,14 +10,6 @@ const (
 	No
 )
 
-// TriOf turns a plain answer into a known fact.
-func TriOf(b bool) Tri {
-	if b {
-		return Yes
-	}
-	return No
-}
-
 // IsKnown says that somebody looked.
 func (t Tri) IsKnown() bool { return t != Unknown }
 

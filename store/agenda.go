@@ -59,7 +59,13 @@ func (s *Store) Day(ctx context.Context, on domain.Date) (desk.Day, error) {
 	return d, sentence(s.leftOpen(ctx, &d), s.path)
 }
 
+// rows reads bookings.
 func (s *Store) rows(ctx context.Context, query string, args ...any) ([]desk.Row, error) {
+	return s.each(ctx, scanRow, query, args...)
+}
+
+// each reads what a query finds as the day's rows, with the scan for its columns.
+func (s *Store) each(ctx context.Context, scan func(func(...any) error) (desk.Row, error), query string, args ...any) ([]desk.Row, error) {
 	rows, err := s.db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
@@ -67,7 +73,7 @@ func (s *Store) rows(ctx context.Context, query string, args ...any) ([]desk.Row
 	defer rows.Close() //nolint:errcheck // Err below tells
 	var out []desk.Row
 	for rows.Next() {
-		r, err := scanRow(rows.Scan)
+		r, err := scan(rows.Scan)
 		if err != nil {
 			return nil, err
 		}

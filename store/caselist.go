@@ -28,21 +28,9 @@ func scanCase(scan func(...any) error) (desk.Row, error) {
 	return r, err
 }
 
+// caseRows reads cases as rows.
 func (s *Store) caseRows(ctx context.Context, query string, args ...any) ([]desk.Row, error) {
-	rows, err := s.db.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close() //nolint:errcheck // Err below tells
-	var out []desk.Row
-	for rows.Next() {
-		r, err := scanCase(rows.Scan)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, r)
-	}
-	return out, rows.Err()
+	return s.each(ctx, scanCase, query, args...)
 }
 
 // isLone says that a case has no row in the agenda: a walk-in, or its booking was
