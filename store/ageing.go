@@ -41,8 +41,10 @@ func (s *Store) ForgetDue(ctx context.Context, days int) (Forgotten, error) {
 		if err != nil || len(due) == 0 {
 			return err
 		}
-		out, err = c.forgetDue(due, limit)
-		return err
+		if out, err = c.forgetDue(due, limit); err != nil || out.Imports == 0 {
+			return err
+		}
+		return scrub(c.ctx, c.q)
 	})
 	if err != nil {
 		return Forgotten{}, err

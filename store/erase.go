@@ -59,7 +59,10 @@ func (s *Store) EraseCase(ctx context.Context, id string, version int, reason st
 		if reason, err = erasureReason(reason, f.work); err != nil {
 			return err
 		}
-		return c.erase(f.work, reason, &out)
+		if err := c.erase(f.work, reason, &out); err != nil {
+			return err
+		}
+		return scrub(c.ctx, c.q)
 	})
 	if err != nil {
 		return Erased{}, err

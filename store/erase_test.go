@@ -237,6 +237,9 @@ func TestErasureLeavesNoTraceInPagesThatWereSplit(t *testing.T) {
 	if left > 0 {
 		t.Errorf("%d traces are left", left)
 	}
+	if pages, err := stainedPages(ctx, s.db); err != nil || len(pages) > 0 {
+		t.Errorf("pages %v keep what was on them, %v", pages, err)
+	}
 	refold(t, s)
 	mustVerify(t, s)
 }
