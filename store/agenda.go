@@ -9,29 +9,30 @@ import (
 	"time"
 
 	"civico/sportello/domain"
+	"civico/sportello/domain/agenda"
 	"civico/sportello/domain/desk"
 )
 
 // rowColumns are what a row of the agenda is read from; scanRow has their order.
-const rowColumns = `
-       a.id, a.case_id, a.code, a.date, a.hour, a.section, a.surname, a.name, a.sex, a.birth_date, a.birth_code,
-       a.tax_code, a.service, a.procedure, a.minor, a.applicant, a.residence, a.residence_code, a.departure, a.urgency,
-       a.phone, a.email, a.notes, a.status, a.visit, a.arrived_at, a.conflict <> '', a.moved_from, a.duplicate,
+const rowColumns = recordText + `,
+       a.id, a.case_id, a.visit, a.arrived_at, a.conflict <> '', a.moved_from, a.duplicate,
        coalesce(c.state, ''), coalesce(c.outcome, '')
   FROM appointment AS a
   LEFT JOIN cases AS c ON c.id = a.case_id`
 
 func scanRow(scan func(...any) error) (desk.Row, error) {
 	var r desk.Row
-	var date, at, birth, departure, arrived string
-	err := scan(&r.Appointment, &r.Case, &r.Code, &date, &at, &r.Section, &r.Surname, &r.Name, &r.Sex, &birth, &r.BirthPlace,
-		&r.TaxCode, &r.Service, &r.Procedure, &r.Minor, &r.Applicant, &r.Residence, &r.ResidencePlace, &departure, &r.Urgency,
-		&r.Phone, &r.Email, &r.Notes, &r.Status, &r.Visit, &arrived, &r.Conflict, &r.MovedFrom, &r.Duplicate,
+	var record, arrived string
+	err := scan(&record, &r.Appointment, &r.Case, &r.Visit, &arrived, &r.Conflict, &r.MovedFrom, &r.Duplicate,
 		&r.State, &r.Outcome)
 	if err != nil {
 		return r, err
 	}
-	r.Date, r.Hour, r.BirthDate, r.Departure = day(date), hour(at), day(birth), day(departure)
+	var b agenda.Booking
+	if err := b.ParseRecord(record); err != nil {
+		return r, err
+	}
+	r.Book(&b)
 	r.ArrivedAt, err = parseInstant(arrived)
 	return r, err
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"civico/sportello/domain"
+	"civico/sportello/domain/agenda"
 	"civico/sportello/domain/desk"
 )
 
@@ -90,19 +91,25 @@ type randomAgenda struct {
 func (r *randomAgenda) table() map[string]known {
 	r.t.Helper()
 	rows, err := r.s.db.Query(`
-		SELECT code, status, date, hour, phone, visit, case_id, conflict, settled, moved_from, import, duplicate
-		  FROM appointment`)
+		SELECT ` + recordText + `, visit, case_id, conflict, settled, moved_from, import, duplicate
+		  FROM appointment AS a`)
 	if err != nil {
 		r.t.Fatal(err)
 	}
 	defer rows.Close() //nolint:errcheck // Err below tells
 	out := map[string]known{}
 	for rows.Next() {
-		var code string
+		var record string
 		var k known
-		if err := rows.Scan(&code, &k.status, &k.date, &k.hour, &k.phone, &k.visit, &k.caseID, &k.conflict, &k.settled, &k.moved, &k.run, &k.duplicate); err != nil {
+		if err := rows.Scan(&record, &k.visit, &k.caseID, &k.conflict, &k.settled, &k.moved, &k.run, &k.duplicate); err != nil {
 			r.t.Fatal(err)
 		}
+		var b agenda.Booking
+		if err := b.ParseRecord(record); err != nil {
+			r.t.Fatal(err)
+		}
+		code := b.Code
+		k.status, k.date, k.hour, k.phone = b.Values[agenda.Status], b.Values[agenda.Day], b.Values[agenda.Hour], b.Values[agenda.Phone]
 		if _, twice := out[code]; twice {
 			r.t.Fatalf("%s stands twice", code)
 		}

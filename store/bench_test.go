@@ -24,16 +24,17 @@ func filled(b testing.TB, n int) *Store {
 	err := s.exclusively(context.Background(), func(q querier) error {
 		_, err := q.ExecContext(ctx, `
 			WITH RECURSIVE k (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM k WHERE i + 1 < ?1)
-			INSERT INTO appointment (
-			       id, office, code, date, hour, section, surname, name, folded, sex, birth_date, birth_place, birth_code,
-			       tax_code, residence, residence_code, service, procedure, phone, email, departure, urgency, applicant, notes,
-			       updated_at, status)
-			SELECT printf('%016x', (i * 2654435761) % 4294967296 * 1048576 + i), 'matera', printf('MT%08d', i),
-			       date(?2, '-' || ((?1 - 1 - i) / ?3) || ' days'), printf('%02d:%02d', 8 + i % ?3 / 6, i % 6 * 10), 'ordinary',
-			       printf('COGNOME%05d', i * 7919 % 20011), 'MARIA', printf('cognome%05d maria', i * 7919 % 20011), 'F', '1984-04-05',
-			       'MATERA', 'F052', printf('RSSMRA84D%07d', i), 'MATERA', 'F052', 'PASSAPORTO', 'passport', '3400000000',
-			       'nessuno@example.it', '', '', '', '', '2026-11-20T10:00:00', 'booked'
-			  FROM k`, n, theDay.String(), bookingsADay)
+			INSERT INTO appointment (id, office, code, date, hour, folded, tax_code, status, rest)
+			SELECT printf('%016x', (i * 2654435761) % 4294967296 * 1048576 + i), 'matera', code, date, hour,
+			       printf('cognome%05d maria', person), tax_code, 'booked',
+			       replace('ordinary|' || printf('COGNOME%05d', person) ||
+			               '|MARIA|F|1984-04-05|MATERA|' || tax_code ||
+			               '|MATERA|PASSAPORTO|3400000000|nessuno@example.it|||||2026-11-20T10:00:00', '|', char(31))
+			  FROM (
+			       SELECT i, printf('MT%08d', i) AS code, date(?2, '-' || ((?1 - 1 - i) / ?3) || ' days') AS date,
+			              printf('%02d:%02d', 8 + i % ?3 / 6, i % 6 * 10) AS hour, i * 7919 % 20011 AS person,
+			              printf('RSSMRA84D%07d', i) AS tax_code
+			         FROM k)`, n, theDay.String(), bookingsADay)
 		return err
 	})
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"civico/sportello/domain"
+	"civico/sportello/domain/agenda"
 	"civico/sportello/domain/desk"
 	"civico/sportello/domain/text"
 	"civico/sportello/store/seal"
@@ -149,12 +150,7 @@ func (c *change) whatStays(w *domain.Work, bookings []string, out *Erased) error
 	if err != nil {
 		return err
 	}
-	if out.Codes, err = texts(c.ctx, c.q, `
-		SELECT code
-		  FROM appointment
-		 WHERE id NOT IN (SELECT value FROM json_each(?1))
-		   AND (tax_code <> '' AND tax_code = ?2 OR folded <> '' AND folded = ?3 AND birth_date = ?4)
-		 ORDER BY code`, string(gone), h.TaxCode, name, birth); err != nil {
+	if out.Codes, err = c.codesOf(h.TaxCode, name, birth, bookings); err != nil {
 		return err
 	}
 	return c.q.QueryRowContext(c.ctx, `
@@ -163,6 +159,18 @@ func (c *change) whatStays(w *domain.Work, bookings []string, out *Erased) error
 		 WHERE person = ?1
 		   AND code NOT IN (SELECT code FROM appointment WHERE id IN (SELECT value FROM json_each(?2)))`,
 		strings.TrimSpace(h.Surname+" "+h.Name), string(gone)).Scan(&out.Aside)
+}
+
+// codesOf finds the bookings of a person but for those whose ids are given.
+func (c *change) codesOf(taxCode, folded, birth string, gone []string) (codes []string, err error) {
+	err = alike(c.ctx, c.q, taxCode, folded, func(k *namesake) error {
+		v := &k.Values
+		if !slices.Contains(gone, k.id) && (taxCode != "" && v[agenda.TaxCode] == taxCode || v[agenda.BirthDate] == birth) {
+			codes = append(codes, k.Code)
+		}
+		return nil
+	})
+	return codes, err
 }
 
 // foldCaseErased removes what the tables say of an erased case, and keeps the

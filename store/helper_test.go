@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"civico/sportello/domain"
+	"civico/sportello/domain/agenda"
 	"civico/sportello/domain/calendar"
 	"civico/sportello/domain/desk"
 )
@@ -87,14 +88,15 @@ func foldTestBooking(ctx context.Context, s *Store, q querier, r record) error {
 }
 
 func (s *Store) putTestBooking(ctx context.Context, q querier, id, office string, b testBooking) error {
+	booking := agenda.Booking{Code: b.Code, Values: [agenda.NumFields]string{
+		agenda.Status: agenda.Booked, agenda.Day: b.Date, agenda.Hour: b.Hour, agenda.Section: b.Section, agenda.Surname: b.Surname,
+		agenda.Name: b.Name, agenda.Sex: "F", agenda.BirthDate: b.Birth, agenda.BirthPlace: "MATERA", agenda.TaxCode: b.TaxCode,
+		agenda.Residence: "MATERA", agenda.Service: "PASSAPORTO", agenda.Applicant: b.Applicant, agenda.Departure: b.Departure,
+	}}
 	_, err := q.ExecContext(ctx, `
-		INSERT INTO appointment (
-		       id, office, code, date, hour, section, surname, name, folded, sex, birth_date, birth_place, birth_code,
-		       tax_code, residence, residence_code, service, procedure, phone, email, departure, urgency, applicant, notes,
-		       updated_at, status)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'F', ?, 'MATERA', 'F052', ?, 'MATERA', 'F052', 'PASSAPORTO', 'passport', '', '', ?, '', ?, '', '', 'booked')`,
-		id, office, b.Code, b.Date, b.Hour, b.Section, b.Surname, b.Name, foldedName(b.Surname, b.Name), b.Birth, b.TaxCode,
-		b.Departure, b.Applicant)
+		INSERT INTO appointment (id, office, code, date, hour, folded, tax_code, status, rest)
+		VALUES (?, ?, ?, ?, ?, ?, ?, 'booked', ?)`,
+		id, office, b.Code, b.Date, b.Hour, foldedName(b.Surname, b.Name), b.TaxCode, agenda.Rest(string(booking.AppendRecord(nil))))
 	return err
 }
 

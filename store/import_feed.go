@@ -16,14 +16,10 @@ import (
 // a prepared statement, and the rows are made on another core meanwhile.
 
 // feedColumns are the columns of appointment that a feed gives, in its order.
-var feedColumns = []string{
-	"id", "code", "date", "hour", "section", "surname", "name", "folded", "sex", "birth_date", "birth_place", "birth_code",
-	"tax_code", "residence", "residence_code", "service", "procedure", "minor", "phone", "email", "departure", "urgency",
-	"applicant", "notes", "updated_at", "status", "moved_from",
-}
+var feedColumns = []string{"id", "code", "date", "hour", "folded", "tax_code", "status", "rest", "moved_from"}
 
 // feedRow has a value for each of feedColumns; nil stands for an empty text.
-type feedRow [27]driver.Value
+type feedRow [9]driver.Value
 
 // feeds hands rows to the virtual table by a number that only their statement knows.
 var feeds struct {
@@ -98,14 +94,9 @@ func (c *feedCursor) Column(i int) (vtab.Value, error) {
 // was of: the archive's may be another by the time they are folded again. They begin with a comment since they compile only where the feed's table is.
 const insertFeed = `/* feed */
 		INSERT INTO appointment (
-		       id, office, code, date, hour, section, surname, name, folded, sex, birth_date, birth_place, birth_code,
-		       tax_code, residence, residence_code, service, procedure, minor, phone, email, departure, urgency, applicant, notes,
-		       updated_at, status, moved_from, import)
-		SELECT f.id, (SELECT office FROM import_run WHERE id = ?1), f.code, f.date, f.hour, coalesce(f.section, ''), f.surname, f.name, coalesce(f.folded, ''), coalesce(f.sex, ''),
-		       coalesce(f.birth_date, ''), coalesce(f.birth_place, ''), coalesce(f.birth_code, ''), coalesce(f.tax_code, ''),
-		       coalesce(f.residence, ''), coalesce(f.residence_code, ''), coalesce(f.service, ''), coalesce(f.procedure, ''), f.minor,
-		       coalesce(f.phone, ''), coalesce(f.email, ''), coalesce(f.departure, ''), coalesce(f.urgency, ''),
-		       coalesce(f.applicant, ''), coalesce(f.notes, ''), coalesce(f.updated_at, ''), f.status, coalesce(f.moved_from, ''), ?1
+		       id, office, code, date, hour, folded, tax_code, status, rest, moved_from, import)
+		SELECT f.id, (SELECT office FROM import_run WHERE id = ?1), f.code, f.date, f.hour, coalesce(f.folded, ''), coalesce(f.tax_code, ''),
+		       f.status, f.rest, coalesce(f.moved_from, ''), ?1
 		  FROM temp.sportello_import AS f
 		 WHERE f.number = ?2`
 
@@ -113,13 +104,8 @@ const insertFeed = `/* feed */
 // no-show is of the day it was, not of the one the booking moves to.
 const upsertFeed = insertFeed + `
 		ON CONFLICT (office, code) DO UPDATE
-		   SET date = excluded.date, hour = excluded.hour, section = excluded.section, surname = excluded.surname,
-		       name = excluded.name, folded = excluded.folded, sex = excluded.sex, birth_date = excluded.birth_date,
-		       birth_place = excluded.birth_place, birth_code = excluded.birth_code, tax_code = excluded.tax_code,
-		       residence = excluded.residence, residence_code = excluded.residence_code, service = excluded.service,
-		       procedure = excluded.procedure, minor = excluded.minor, phone = excluded.phone, email = excluded.email,
-		       departure = excluded.departure, urgency = excluded.urgency, applicant = excluded.applicant,
-		       notes = excluded.notes, updated_at = excluded.updated_at, status = excluded.status,
+		   SET date = excluded.date, hour = excluded.hour, folded = excluded.folded, tax_code = excluded.tax_code,
+		       status = excluded.status, rest = excluded.rest,
 		       moved_from = CASE WHEN excluded.moved_from <> '' THEN excluded.moved_from ELSE moved_from END,
 		       visit = CASE WHEN excluded.moved_from <> '' AND visit = 'no_show' THEN 'booked' ELSE visit END,
 		       import = excluded.import, conflict = ''`

@@ -6,9 +6,6 @@ import (
 	"errors"
 
 	"civico/sportello/domain/agenda"
-	"civico/sportello/domain/calendar"
-	places "civico/sportello/domain/place"
-	"civico/sportello/domain/taxcode"
 	"civico/sportello/domain/text"
 )
 
@@ -111,64 +108,24 @@ func foldableOf(items []item, fed []feedRow) (foldable, error) {
 				moved = agenda.Day.Show(old.Values[agenda.Day]) + " " + old.Values[agenda.Hour]
 			}
 		}
-		f.feed = append(f.feed, feedOf(it.id, &b, moved))
+		f.feed = append(f.feed, feedOf(it.id, it.new, &b, moved))
 	}
 	return f, nil
 }
 
 // feedOf is a booking's row; see feedColumns.
-func feedOf(id string, b *agenda.Booking, moved string) (row feedRow) {
+func feedOf(id, record string, b *agenda.Booking, moved string) (row feedRow) {
 	v := &b.Values
 	var buf [96]byte
 	name := append(append(append(buf[:0], v[agenda.Surname]...), ' '), v[agenda.Name]...)
-	procedure, minor := agenda.ServiceProcedure(v[agenda.Service])
-	birth, _ := calendar.Parse(v[agenda.BirthDate])
-	if !birth.IsZero() && b.Date().Before(birth.AddYears(adult)) {
-		minor = true
-	}
-	isMinor := int64(0)
-	if minor {
-		isMinor = 1
-	}
-	texts := [...]string{
-		id, b.Code, v[agenda.Day], v[agenda.Hour], v[agenda.Section], v[agenda.Surname], v[agenda.Name], text.Fold(string(name)),
-		v[agenda.Sex], v[agenda.BirthDate], v[agenda.BirthPlace], placeCode(v[agenda.BirthPlace], birth, v[agenda.TaxCode]), v[agenda.TaxCode],
-		v[agenda.Residence], placeCode(v[agenda.Residence], calendar.Date{}, ""), v[agenda.Service], procedure, "",
-		v[agenda.Phone], v[agenda.Email], v[agenda.Departure], v[agenda.UrgencyReason], v[agenda.Applicant], v[agenda.Notes],
-		v[agenda.Updated], v[agenda.Status], moved,
-	}
-	for i, t := range texts {
+	for i, t := range [...]string{
+		id, b.Code, v[agenda.Day], v[agenda.Hour], text.Fold(string(name)), v[agenda.TaxCode], v[agenda.Status], agenda.Rest(record), moved,
+	} {
 		if t != "" {
 			row[i] = t
 		}
 	}
-	row[minorColumn] = isMinor
 	return row
-}
-
-const (
-	minorColumn = 17
-	adult       = 18 // years
-)
-
-// placeCode is the Belfiore code of a place as the agenda writes it, where the
-// name tells one; of several the tax code's, if it is one of them.
-func placeCode(name string, on calendar.Date, taxCode string) string {
-	if name == "" {
-		return ""
-	}
-	found := places.ByName(name, on)
-	if len(found) == 1 {
-		return found[0].Code
-	}
-	if code, err := taxcode.Parse(taxCode); err == nil {
-		for _, p := range found {
-			if p.Code == code.Place() {
-				return p.Code
-			}
-		}
-	}
-	return ""
 }
 
 // foldRows writes what a part changes, but for flags.

@@ -11,8 +11,8 @@ import (
 	"civico/sportello/domain/agenda"
 )
 
-// columnOf is the column of each field of a booking.
-var columnOf = [agenda.NumFields]string{
+// fieldKeys name the fields of a booking in the JSON of a conflict.
+var fieldKeys = [agenda.NumFields]string{
 	agenda.Status: "status", agenda.Day: "date", agenda.Hour: "hour", agenda.Section: "section", agenda.Surname: "surname",
 	agenda.Name: "name", agenda.Sex: "sex", agenda.BirthDate: "birth_date", agenda.BirthPlace: "birth_place",
 	agenda.TaxCode: "tax_code", agenda.Residence: "residence", agenda.Service: "service", agenda.Phone: "phone",
@@ -20,17 +20,17 @@ var columnOf = [agenda.NumFields]string{
 	agenda.Notes: "notes", agenda.Updated: "updated_at",
 }
 
+// recordText is the record of a booking of the table a.
+const recordText = `
+       (a.code || char(31) || a.status || char(31) || a.date || char(31) || a.hour || char(31)) || a.rest`
+
 // knownText gives a booking as one text, its record and what else a comparison
 // needs, parted as a record is: one column costs a scan of many rows far less than
-// thirty. Its parts are those of parse.
-const knownText = `
-       code || char(31) || status || char(31) || date || char(31) || hour || char(31) || section || char(31) || surname || char(31) ||
-       name || char(31) || sex || char(31) || birth_date || char(31) || birth_place || char(31) || tax_code || char(31) ||
-       residence || char(31) || service || char(31) || phone || char(31) || email || char(31) || applicant || char(31) ||
-       departure || char(31) || urgency || char(31) || notes || char(31) || updated_at || char(31) ||
+// ten. Its parts are those of parse.
+const knownText = recordText + ` || (char(31) ||
        CASE WHEN case_id <> '' THEN 3 WHEN visit = 'arrived' THEN 2 WHEN visit = 'no_show' THEN 1 ELSE 0 END || char(31) ||
-       id || char(31) || moved_from || char(31) || conflict || char(31) || import || char(31) || duplicate || char(31) || settled
-  FROM appointment`
+       id || char(31) || moved_from || char(31) || conflict || char(31) || import || char(31) || duplicate || char(31) || settled)
+  FROM appointment AS a`
 
 const (
 	knownOfSpan = `SELECT ` + knownText + `
@@ -78,7 +78,7 @@ func (k *knownBooking) parse(text string) error {
 type conflictJSON struct {
 	Lacks   bool              `json:"lacks"`
 	Code    string            `json:"code"`
-	Booking map[string]string `json:"booking"` // by column, without empty values
+	Booking map[string]string `json:"booking"` // by fieldKeys, without empty values
 }
 
 func conflictOf(proposal string) (string, error) {
@@ -91,7 +91,7 @@ func conflictOf(proposal string) (string, error) {
 		c.Code = b.Code
 		for f, v := range b.Values {
 			if v != "" {
-				c.Booking[columnOf[f]] = v
+				c.Booking[fieldKeys[f]] = v
 			}
 		}
 	}
@@ -113,7 +113,7 @@ func disputeOf(conflict string) (string, error) {
 	}
 	b := agenda.Booking{Code: c.Code}
 	for f := range b.Values {
-		b.Values[f] = c.Booking[columnOf[f]]
+		b.Values[f] = c.Booking[fieldKeys[f]]
 	}
 	return string(b.AppendRecord(nil)), nil
 }

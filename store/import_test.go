@@ -84,7 +84,7 @@ func dump(t testing.TB, s *Store) string {
 	t.Helper()
 	var out strings.Builder
 	for _, query := range []string{
-		`SELECT visit || arrived_at || birth_code || residence_code || procedure || minor || folded || ` + knownText + ` ORDER BY code`,
+		`SELECT visit || arrived_at || date || hour || folded || tax_code || ` + knownText + ` ORDER BY code`,
 		`SELECT id || rows || counts || span_from || span_to || exported_at || applied_at FROM import_run ORDER BY id`,
 		`SELECT import || line || code || person || date || hour || field || value || reason || row FROM quarantine ORDER BY import, line`,
 	} {
@@ -165,7 +165,7 @@ func TestSecondExportOnTheAgenda(t *testing.T) {
 	if _, there := byCode["MT010005"]; there {
 		t.Error("moved to another day, still here")
 	}
-	if r := byCode["MT010001"]; r.BirthPlace != "F052" || r.ResidencePlace != "G712" || r.TaxCode != "SNTMRA94L60F052H" {
+	if r := byCode["MT010001"]; r.BirthWords != "MATERA" || r.Residence != "PISTICCI" || r.TaxCode != "SNTMRA94L60F052H" {
 		t.Errorf("places: %+v", r)
 	}
 	if d.Counts.Cancelled != 2 || d.Imported.IsZero() {

@@ -69,7 +69,7 @@ func TestUndoBringsEveryKindOfChangeBack(t *testing.T) {
 // table is every column of every booking.
 func table(t testing.TB, s *Store) string {
 	t.Helper()
-	rows, err := s.db.QueryContext(ctx, `SELECT visit || '|' || arrived_at || '|' || case_id || '|' || birth_code || '|' || procedure || '|' || minor || '|' || `+knownText+` ORDER BY code`)
+	rows, err := s.db.QueryContext(ctx, `SELECT visit || '|' || arrived_at || '|' || case_id || '|' || date || '|' || hour || '|' || folded || '|' || tax_code || '|' || `+knownText+` ORDER BY code`)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,6 @@ import (
 
 	"civico/sportello/domain/agenda"
 	"civico/sportello/domain/desk"
-	"civico/sportello/domain/text"
 	"civico/sportello/store/agendafile"
 )
 
@@ -150,36 +149,23 @@ func (f *fix) holders(ctx context.Context, q querier, b *agenda.Booking) ([]item
 	if !b.IsLive() {
 		return nil, nil
 	}
-	taxCode := b.Values[agenda.TaxCode]
-	rows, err := q.QueryContext(ctx, `
-		SELECT id, code, date, hour, duplicate
-		  FROM appointment
-		 WHERE status = 'booked' AND date >= ?1 AND id <> ?2
-		   AND (tax_code = ?3 AND tax_code <> '' OR folded = ?4 AND birth_date = ?5 AND birth_date <> '' AND (tax_code = '' OR ?3 = ''))
-		 ORDER BY code`, f.store.Today().String(), f.store.appointmentID(b.Code), taxCode,
-		text.Fold(b.Values[agenda.Surname]+" "+b.Values[agenda.Name]), b.Values[agenda.BirthDate])
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close() //nolint:errcheck // Err below tells
+	own, today := f.store.appointmentID(b.Code), f.store.Today()
 	var items []item
-	for rows.Next() {
-		var id, date, at string
-		var other agenda.Holding
-		var marked bool
-		if err := rows.Scan(&id, &other.Code, &date, &at, &marked); err != nil {
-			return nil, err
+	err := alike(ctx, q, b.Values[agenda.TaxCode], foldedName(b.Values[agenda.Surname], b.Values[agenda.Name]), func(k *namesake) error {
+		if k.id == own || !k.IsLive() || k.Date().Before(today) || !agenda.SamePerson(&k.Booking, b) {
+			return nil
 		}
 		if len(items) == 0 {
 			items = append(items,
-				item{do: doShow, class: classPlace[desk.ClassDuplicate], line: f.line, old: f.record, new: other.Code + " · " + agenda.Day.Show(date) + " " + at},
-				item{do: doFlag, class: noClass, id: f.store.appointmentID(b.Code)})
+				item{do: doShow, class: classPlace[desk.ClassDuplicate], line: f.line, old: f.record, new: k.Code + " · " + agenda.Day.Show(k.Values[agenda.Day]) + " " + k.Values[agenda.Hour]},
+				item{do: doFlag, class: noClass, id: own})
 		}
-		if !marked {
-			items = append(items, item{do: doFlag, class: noClass, id: id})
+		if !k.duplicate {
+			items = append(items, item{do: doFlag, class: noClass, id: k.id})
 		}
-	}
-	return items, rows.Err()
+		return nil
+	})
+	return items, err
 }
 
 // warn says where a newer import has brought the booking already.

@@ -114,7 +114,7 @@ func TestVerifyNamesWhatWasAltered(t *testing.T) {
 		{"the certificate", `UPDATE station SET certificate = replace(certificate, 'matera', 'cuneo')`, ":6", "certificato"},
 		{"a key", `UPDATE secret SET wrapped = zeroblob(60) WHERE kind = 'case'`, "chiave", "chiave è stata alterata"},
 		{"a key taken out", `DELETE FROM secret WHERE kind = 'case'`, ":3", "Manca la chiave"},
-		{"a row of the agenda", `UPDATE appointment SET surname = 'NERI'`, "appointment", "alterata"},
+		{"a row of the agenda", `UPDATE appointment SET rest = replace(rest, 'ROSSI', 'NERI')`, "appointment", "alterata"},
 		{"a row of the cases", `UPDATE cases SET state = 'accepted'`, "cases", "alterata"},
 		{"a row taken out", `DELETE FROM receipt`, "receipt", "manca"},
 		{"a row put in", `INSERT INTO frozen VALUES ('x', 'y/1')`, "frozen", "non viene dal registro"},

@@ -137,6 +137,15 @@ func (b *Booking) ParseRecord(record string) error {
 	return nil
 }
 
+// Rest is what a record has behind code, state, day and hour: the part that is not
+// looked for by itself.
+func Rest(record string) string {
+	for range 1 + Section { // the code and the fields before the section
+		_, record, _ = strings.Cut(record, Separator)
+	}
+	return record
+}
+
 // Difference is one field of two bookings that do not agree.
 type Difference struct {
 	Field    Field

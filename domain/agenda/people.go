@@ -90,6 +90,17 @@ func (p *People) find(h holding, keys []uint64) (Holding, bool) {
 	return Holding{}, false
 }
 
+// SamePerson says that two bookings are of one person: the same tax code, or the
+// same name and birth date where not both tax codes are known.
+func SamePerson(a, b *Booking) bool {
+	var p People
+	return same(p.holding(a), p.holding(b))
+}
+
+func (p *People) holding(b *Booking) holding {
+	return holding{taxCode: b.Values[TaxCode], name: string(p.nameKey(b))}
+}
+
 func same(a, b holding) bool {
 	if a.taxCode != "" && b.taxCode != "" {
 		return a.taxCode == b.taxCode

@@ -26,14 +26,15 @@ type Row struct {
 	Name        string
 	Sex         domain.Sex
 	BirthDate   domain.Date
-	BirthPlace  string // Belfiore code, empty where the agenda's words are not known
+	BirthWords  string // birth place as the agenda wrote it
+	BirthPlace  string // its Belfiore code; empty: what the words tell
 	TaxCode     string
 	Service     string // the agenda's own words: "PASSAPORTO MINORE"
 	Procedure   domain.Procedure
 	Minor       bool
 	Applicant   string // the parent's account, for a minor
 	Residence   string // as the agenda wrote it
-	// ResidencePlace is its Belfiore code, empty where the words are not known.
+	// ResidencePlace is its Belfiore code; empty: what the words tell.
 	ResidencePlace string
 	Departure      domain.Date
 	Urgency        string // the reason, as the agenda wrote it

@@ -1,9 +1,13 @@
 package desk
 
 import (
+	"cmp"
+
 	"civico/sportello/domain"
 	"civico/sportello/domain/calendar"
 	"civico/sportello/domain/office"
+	"civico/sportello/domain/place"
+	"civico/sportello/domain/taxcode"
 	"civico/sportello/domain/text"
 )
 
@@ -80,9 +84,29 @@ func setHolder(set func(path, value string), row Row) {
 	set("holder.name", row.Name)
 	set("holder.sex", string(row.Sex))
 	set("holder.birth_date", row.BirthDate.String())
-	set("holder.birth_place", row.BirthPlace)
+	set("holder.birth_place", cmp.Or(row.BirthPlace, placeCode(row.BirthWords, row.BirthDate, row.TaxCode)))
 	set("holder.tax_code", row.TaxCode)
-	set("holder.residence.place", row.ResidencePlace)
+	set("holder.residence.place", cmp.Or(row.ResidencePlace, placeCode(row.Residence, domain.Date{}, "")))
+}
+
+// placeCode is the Belfiore code of a place as the agenda writes it, where the
+// name tells one; of several the tax code's, if it is one of them.
+func placeCode(name string, on domain.Date, taxCode string) string {
+	if name == "" {
+		return ""
+	}
+	found := place.ByName(name, on)
+	if len(found) == 1 {
+		return found[0].Code
+	}
+	if code, err := taxcode.Parse(taxCode); err == nil {
+		for _, p := range found {
+			if p.Code == code.Place() {
+				return p.Code
+			}
+		}
+	}
+	return ""
 }
 
 // BookingFacts are the facts of the appointment itself: of an opening, or of a

@@ -6,6 +6,7 @@ import (
 	"civico/sportello/domain"
 	"civico/sportello/domain/calendar"
 	"civico/sportello/domain/office"
+	"civico/sportello/domain/taxcode"
 )
 
 var (
@@ -43,6 +44,27 @@ func TestOpeningCopiesTheBooking(t *testing.T) {
 		t.Errorf("the holder: %+v", c.Holder)
 	case c.Urgency.Departure != calendar.MustParse("2026-12-05"), c.Urgency.Reason != "work":
 		t.Errorf("the journey: %+v", c.Urgency)
+	}
+}
+
+// The agenda writes places as words; of two of one name the tax code tells which.
+func TestOpeningKnowsThePlacesOfTheAgenda(t *testing.T) {
+	born := calendar.MustParse("1980-01-01")
+	castroBG, err := taxcode.Compute(taxcode.Person{Surname: "VERDI", Name: "ANNA", Sex: "F", Birth: born, Place: "C337"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ birth, taxCode, residence, wantBirth, wantResidence string }{
+		{"Matera", "", "PISTICCI", "F052", "G712"},
+		{"CASTRO", castroBG.String(), "CASTRO", "C337", ""},
+		{"CASTRO", "", "ROMA", "", "H501"},
+		{"Nessun luogo", castroBG.String(), "", "", ""},
+	} {
+		h := opened(t, OpeningFor(Row{Appointment: "x", BirthWords: c.birth, BirthDate: born, TaxCode: c.taxCode, Residence: c.residence},
+			openingOffice, openingDay, domain.Hour{})).Holder
+		if h.BirthPlace != c.wantBirth || h.Residence.Place != c.wantResidence {
+			t.Errorf("%+v: %q %q", c, h.BirthPlace, h.Residence.Place)
+		}
 	}
 }
 
