@@ -1,13 +1,10 @@
 package store
 
 import (
-	"compress/flate"
 	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
-	"strings"
-	"sync"
 
 	"civico/sportello/domain/agenda"
 	"civico/sportello/domain/desk"
@@ -81,8 +78,6 @@ type run struct {
 	id       string
 	ctx      context.Context
 	progress func(desk.Progress)
-	entityOf func(code string) string
-	fed      chan []feedRow // rows whose memory can be used again
 	last     header.Ref
 	done     int
 	total    int
@@ -93,7 +88,7 @@ func (p *importPlan) append(ctx context.Context, c *change, progress func(desk.P
 	if err != nil {
 		return err
 	}
-	r := &run{plan: p, c: c, id: id.String(), ctx: ctx, progress: progress, entityOf: p.store.org.Appointments(p.store.office), fed: make(chan []feedRow, 2)}
+	r := &run{plan: p, c: c, id: id.String(), ctx: ctx, progress: progress}
 	for _, part := range p.parts {
 		r.total += part.logged
 	}
@@ -101,16 +96,7 @@ func (p *importPlan) append(ctx context.Context, c *change, progress func(desk.P
 	if err := r.begin(keys); err != nil {
 		return err
 	}
-	bulk, err := r.isBulk()
-	if err != nil {
-		return err
-	}
-	if bulk {
-		err = r.inBulk(keys)
-	} else {
-		err = r.parts(keys, upsertFeed, func(f foldable) error { return foldFlags(c.ctx, c.q, f) })
-	}
-	if err != nil {
+	if err := r.parts(keys); err != nil {
 		return err
 	}
 	return r.end()
@@ -165,111 +151,4 @@ func (r *run) end() error {
 		counts[string(c)] = r.plan.summary.Counts[c]
 	}
 	return r.folded(importDone, doneJSON{Parts: parts, Rows: r.plan.summary.Rows, Cleaned: r.plan.summary.Cleaned, Counts: counts})
-}
-
-// ready is a part made for the log and for the tables.
-type ready struct {
-	packed []byte
-	fold   foldable
-	n      int
-	err    error
-}
-
-// parts writes the parts: one goroutine packs and seals while the other feeds
-// SQLite. A cancelled context ends both; nothing of the import stays.
-func (r *run) parts(keys *keyTree, statement string, then func(foldable) error) error {
-	ctx, stop := context.WithCancel(r.ctx)
-	ch := make(chan ready) // one part is made while the other is written, no more
-	var wg sync.WaitGroup
-	wg.Go(func() {
-		defer close(ch)
-		r.pack(ctx, keys, ch)
-	})
-	defer wg.Wait()
-	defer stop()
-	for part := range ch {
-		if part.err != nil {
-			return part.err
-		}
-		if err := r.part(part, statement, then); err != nil {
-			return err
-		}
-	}
-	return r.ctx.Err()
-}
-
-func (r *run) part(part ready, statement string, then func(foldable) error) error {
-	if _, err := r.event(importPart, nil, part.packed); err != nil {
-		return err
-	}
-	if err := r.c.s.foldRows(r.c.ctx, r.c.q, statement, r.id, part.fold); err != nil {
-		return err
-	}
-	if err := then(part.fold); err != nil {
-		return err
-	}
-	select {
-	case r.fed <- part.fold.feed:
-	default:
-	}
-	r.done += part.n
-	r.progress(desk.Progress{Stage: "salvo", Done: int64(r.done), Total: int64(r.total)})
-	return nil
-}
-
-// pack makes the parts, in order.
-func (r *run) pack(ctx context.Context, keys *keyTree, out chan<- ready) {
-	w := &partWriter{keys: walker{tree: keys}}
-	items := make([]item, 0, partSize)
-	first := uint32(0)
-	for _, part := range r.plan.parts {
-		if part.logged == 0 {
-			continue
-		}
-		next := r.ready(w, first, part, items[:0])
-		first += uint32(part.logged)
-		select {
-		case out <- next:
-		case <-ctx.Done():
-			return
-		}
-		if next.err != nil {
-			return
-		}
-	}
-}
-
-// ready makes a part; items is memory to work in.
-func (r *run) ready(w *partWriter, first uint32, part planPart, items []item) ready {
-	err := r.plan.items(part, func(it item) error {
-		if it.do == doShow {
-			return nil
-		}
-		if it.do == doInsert {
-			code, _, _ := strings.Cut(it.new, agenda.Separator)
-			it.id = r.entityOf(code)
-		}
-		items = append(items, it)
-		return nil
-	})
-	if err != nil {
-		return ready{err: err}
-	}
-	out := ready{n: len(items)}
-	body, err := w.write(first, items)
-	if err != nil {
-		return ready{err: err}
-	}
-	// What is sealed looks random: only that base64 has six bits a byte can be had back.
-	if out.packed, err = packAt(flate.HuffmanOnly, r.c.now, r.c.who.clerk, body); err != nil {
-		return ready{err: err}
-	}
-	var fed []feedRow
-	select {
-	case fed = <-r.fed:
-	default:
-		fed = make([]feedRow, 0, partSize)
-	}
-	out.fold, out.err = foldableOf(items, fed)
-	return out
 }
