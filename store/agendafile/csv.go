@@ -101,11 +101,11 @@ func (s *scanner) cell() (last bool, err error) {
 	if more && s.buf[s.at] == '"' {
 		return s.quoted()
 	}
-	from := s.at - s.row
+	from, delim := s.at-s.row, s.delim
 	for {
 		rest := s.buf[s.at:s.w]
 		i := 0
-		for i < len(rest) && rest[i] != s.delim && rest[i] != '\n' {
+		for i < len(rest) && rest[i] != delim && rest[i] != '\n' {
 			i++
 		}
 		s.at += i

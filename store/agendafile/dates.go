@@ -83,7 +83,7 @@ func serialHour(s string) (calendar.Hour, bool) {
 
 // plainDate reads 23/11/2026, 23-11-2026 and 2026-11-23 with years that exports
 // hold; anything else is left to the slower readers.
-func plainDate(s string) (calendar.Date, bool) {
+func plainDate[T string | []byte](s T) (calendar.Date, bool) {
 	if len(s) != 10 {
 		return calendar.Date{}, false
 	}
@@ -124,8 +124,8 @@ func plainHour(v []byte) (calendar.Hour, bool) {
 	if len(v) != 5 || v[2] != ':' {
 		return calendar.Hour{}, false
 	}
-	h, okH := number(string(v[:2]))
-	m, okM := number(string(v[3:]))
+	h, okH := number(v[:2])
+	m, okM := number(v[3:])
 	if !okH || !okM {
 		return calendar.Hour{}, false
 	}
@@ -170,7 +170,7 @@ func appendISO(dst []byte, d calendar.Date) []byte {
 }
 
 // number reads digits and nothing else; an empty text is 0.
-func number(s string) (int, bool) {
+func number[T string | []byte](s T) (int, bool) {
 	n := 0
 	for i := range len(s) {
 		if s[i] < '0' || s[i] > '9' || n > 1e8 {

@@ -59,7 +59,7 @@ func (f *File) Read(ctx context.Context, o Options) (Report, error) {
 	if err := r.open(in); err != nil {
 		return Report{}, err
 	}
-	if err := r.rows(); err != nil {
+	if err := r.rowsAhead(ctx); err != nil {
 		return Report{}, err
 	}
 	if _, err := io.Copy(io.Discard, in); err != nil {
@@ -113,6 +113,15 @@ func (r *reader) use(p *agenda.Profile) error {
 		return err
 	}
 	return nil
+}
+
+// rowsAhead is rows for a whole file: one goroutine takes it apart, the other
+// understands it.
+func (r *reader) rowsAhead(ctx context.Context) error {
+	src := readAhead(ctx, r.src)
+	defer src.close()
+	r.src = src
+	return r.rows()
 }
 
 func (r *reader) rows() error {

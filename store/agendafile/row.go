@@ -50,7 +50,7 @@ const otherOffice = "la prenotazione è di un altro ufficio"
 
 // without says that a needed field is empty; it reads well beside the column's name
 // and alone.
-var without = map[agenda.Field]string{
+var without = [agenda.NumFields]string{
 	agenda.Day: "manca la data", agenda.Hour: "manca l'ora", agenda.Surname: "manca il cognome", agenda.Name: "manca il nome",
 }
 
@@ -195,7 +195,11 @@ func (b *builder) appendDate(v []byte) string {
 
 // appendBirth reads a birth date, which cannot come after the appointment.
 func (b *builder) appendBirth(v []byte) string {
-	d, err := b.readDate(string(v), b.date, true)
+	d, ok := plainDate(v)
+	var err error
+	if !ok || b.dates != nil {
+		d, err = b.readDate(string(v), b.date, true)
+	}
 	switch {
 	case err != nil:
 		return sentenceOf(err)
@@ -266,6 +270,8 @@ func trim(v []byte) []byte {
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
 
+var doubleSpace = []byte("  ")
+
 // tidy cleans a cell: nothing hostile, accents composed, single spaces, none at
 // the ends. Of a spreadsheet's cell the ways to keep a text from being counted are
 // undone: ="0012" and, as our own exports have it, '+39.
@@ -288,8 +294,11 @@ func tidy(v []byte, sheet bool) (clean []byte, removed bool) {
 	if plain {
 		return v, false
 	}
-	if !norm.NFC.IsNormal(v) {
+	switch {
+	case !norm.NFC.IsNormal(v):
 		v = norm.NFC.Bytes(v)
+	case text.IsClean(string(v)) && !bytes.Contains(v, doubleSpace):
+		return v, false
 	}
 	s, n := text.Clean(string(v))
 	clean = bytes.Join(bytes.Fields([]byte(s)), []byte{' '})

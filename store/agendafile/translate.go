@@ -25,6 +25,9 @@ func (b *builder) translate(p *agenda.Profile) error {
 
 // translated is what the profile says that a word means.
 func (b *builder) translated(f agenda.Field, word string) (string, bool) {
+	if b.words == nil {
+		return "", false
+	}
 	words := b.words[f]
 	if len(words) == 0 {
 		return "", false
