@@ -15,7 +15,7 @@ import (
 	"civico/sportello/store/header"
 )
 
-// planPart is a stretch of changes in the spool: those of one import.part, with
+// planPart is a stretch of the plan's changes: those of one import.part, with
 // what is only shown between them.
 type planPart struct {
 	section
@@ -70,7 +70,7 @@ type comparison struct {
 	part    planPart
 	size    int    // items in the part
 	packed  []byte // the last item
-	buf     []byte // items not in the spool yet
+	buf     []byte // items not in the plan's changes yet
 	done    int
 	outside int
 
@@ -87,7 +87,11 @@ func (c *comparison) run(knownRuns []section) error {
 	if err != nil {
 		return err
 	}
-	if err := agenda.Reconcile(fileLines(file), c.knowns(known), c.plan.span, c.tell); err != nil {
+	lines, stopLines := prefetch(fileLines(file))
+	defer stopLines()
+	knowns, stopKnowns := prefetch(knownBookings(known))
+	defer stopKnowns()
+	if err := agenda.Reconcile(lines, c.knowns(knowns), c.plan.span, c.tell); err != nil {
 		return err
 	}
 	if err := c.flags(); err != nil {
@@ -121,16 +125,26 @@ func fileLines(m *sorted) agenda.Lines {
 	}
 }
 
-func (c *comparison) knowns(m *sorted) agenda.Knowns {
-	return func() (*agenda.Known, error) {
+// knownBookings reads the bookings that knownRows sorted.
+func knownBookings(m *sorted) func() (*knownBooking, error) {
+	return func() (*knownBooking, error) {
 		entry, err := m.next()
 		if err != nil || entry == nil {
 			return nil, err
 		}
-		c.known = knownBooking{}
-		if err := c.known.parse(string(entry)); err != nil {
+		var k knownBooking
+		return &k, k.parse(string(entry))
+	}
+}
+
+// knowns hands them to the domain and keeps the one at hand.
+func (c *comparison) knowns(next func() (*knownBooking, error)) agenda.Knowns {
+	return func() (*agenda.Known, error) {
+		k, err := next()
+		if err != nil || k == nil {
 			return nil, err
 		}
+		c.known = *k
 		if c.known.duplicate {
 			c.flagged[c.known.Code] = true
 		}
@@ -267,7 +281,7 @@ func (c *comparison) quarantine(text string) error {
 // put adds an item to the part; "" counts nowhere.
 func (c *comparison) put(it *item, class desk.Class) error {
 	if c.size == 0 {
-		c.part = planPart{section: section{from: c.plan.spool.size()}, shown: map[desk.Class]int{}}
+		c.part = planPart{section: section{from: c.plan.changes.size()}, shown: map[desk.Class]int{}}
 	}
 	if class != "" {
 		c.counts[class]++
@@ -291,7 +305,7 @@ func (c *comparison) put(it *item, class desk.Class) error {
 }
 
 func (c *comparison) writeOut() error {
-	_, err := c.plan.spool.Write(c.buf)
+	_, err := c.plan.changes.Write(c.buf)
 	c.buf = c.buf[:0]
 	return err
 }
@@ -303,7 +317,7 @@ func (c *comparison) endPart() error {
 	if err := c.writeOut(); err != nil {
 		return err
 	}
-	c.part.to = c.plan.spool.size()
+	c.part.to = c.plan.changes.size()
 	c.parts = append(c.parts, c.part)
 	c.size = 0
 	return nil

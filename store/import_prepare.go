@@ -29,6 +29,7 @@ type importPlan struct {
 	spool   *spool
 	lines   []section // the file's rows, sorted
 	bad     section   // its unreadable rows
+	changes *spool    // what the comparison found; spool is read meanwhile
 	people  agenda.People
 	parts   []planPart
 	seen    int64 // the log as it was when the rows were compared
@@ -66,9 +67,12 @@ func (s *Store) prepareImport(ctx context.Context, file string, o desk.ImportOpt
 	if p.spool, err = newSpool(s.spoolFolder()); err != nil {
 		return nil, err
 	}
+	if p.changes, err = newSpool(s.spoolFolder()); err != nil {
+		return nil, err
+	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, p.spool.close())
+			err = errors.Join(err, p.spool.close(), p.changes.close())
 		}
 	}()
 	if err := p.read(ctx, f, progress); err != nil {
@@ -212,7 +216,7 @@ func (p *importPlan) Close() error {
 		return nil
 	}
 	p.closed = true
-	return sentence(p.spool.close(), p.store.path)
+	return sentence(errors.Join(p.spool.close(), p.changes.close()), p.store.path)
 }
 
 var errPlanClosed = errors.New("the plan of the import is closed")

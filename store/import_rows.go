@@ -11,7 +11,7 @@ import (
 
 // items reads the changes of a part one by one.
 func (p *importPlan) items(part planPart, tell func(item) error) error {
-	r := p.spool.reader(part.section)
+	r := p.changes.reader(part.section)
 	var buf []byte
 	for {
 		var it item

@@ -35,6 +35,9 @@ func (s *sorter) add(entry []byte) error {
 		}
 	}
 	from := len(s.buf)
+	if from+len(entry) > cap(s.buf) { // append would grow it by a quarter only
+		s.buf = slices.Grow(s.buf, max(cap(s.buf), 64<<10, len(entry)))
+	}
 	s.buf = append(s.buf, entry...)
 	var prefix [8]byte
 	copy(prefix[:], entry)
@@ -54,7 +57,7 @@ func (s *sorter) flush() error {
 		return bytes.Compare(s.buf[a.from:a.to], s.buf[b.from:b.to])
 	})
 	from := s.spool.size()
-	var framed []byte
+	framed := make([]byte, 0, 128<<10)
 	for i, r := range s.refs {
 		framed = appendEntry(framed, s.buf[r.from:r.to])
 		if len(framed) > 64<<10 || i == len(s.refs)-1 {

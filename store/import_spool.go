@@ -20,7 +20,7 @@ import (
 // usual export never does.
 const spoolMemory = 4 << 20
 
-// spoolBlock is how much is written at a time once it is on disk.
+// spoolBlock is how much is written at a time: memory does not move as it grows.
 const spoolBlock = 256 << 10
 
 // spool keeps the sorted rows and the changes of an import while a clerk looks at
@@ -30,8 +30,9 @@ const spoolBlock = 256 << 10
 // writing do not overlap.
 type spool struct {
 	dir     string
-	tail    []byte // not on disk yet
-	written int64  // on disk
+	tail    [][]byte // not on disk yet, in blocks that are full but for the last
+	spare   []byte   // a block to be used again
+	written int64    // on disk
 	f       *os.File
 	named   bool // the file still has its name
 	block   cipher.Block
@@ -47,27 +48,60 @@ func newSpool(dir string) (*spool, error) {
 	return &spool{dir: dir, block: block}, err
 }
 
-func (s *spool) size() int64 { return s.written + int64(len(s.tail)) }
+func (s *spool) size() int64 { return s.written + s.inMemory() }
+
+func (s *spool) inMemory() int64 {
+	n := len(s.tail)
+	if n == 0 {
+		return 0
+	}
+	return int64(n-1)*spoolBlock + int64(len(s.tail[n-1]))
+}
 
 // Write appends; it fails only where the disk does.
 func (s *spool) Write(p []byte) (int, error) {
-	s.tail = append(s.tail, p...)
-	if len(s.tail) < spoolBlock || s.f == nil && len(s.tail) < spoolMemory {
-		return len(p), nil
-	}
-	if err := s.open(); err != nil {
-		return 0, s.failed(err)
-	}
-	s.crypt(s.tail, s.written)
-	n, err := s.f.WriteAt(s.tail, s.written)
-	if err != nil {
-		return 0, s.failed(err)
-	}
-	s.written += int64(n)
-	if s.tail = s.tail[:0]; cap(s.tail) > 2*spoolBlock {
-		s.tail = nil
+	for rest := p; len(rest) > 0; {
+		last := len(s.tail) - 1
+		if last < 0 || len(s.tail[last]) == spoolBlock {
+			s.tail = append(s.tail, s.newBlock())
+			last++
+		}
+		n := min(len(rest), spoolBlock-len(s.tail[last]))
+		s.tail[last] = append(s.tail[last], rest[:n]...)
+		rest = rest[n:]
+		if len(s.tail[last]) == spoolBlock && (s.f != nil || s.inMemory() >= spoolMemory) {
+			if err := s.toDisk(); err != nil {
+				return 0, s.failed(err)
+			}
+		}
 	}
 	return len(p), nil
+}
+
+func (s *spool) newBlock() []byte {
+	b := s.spare
+	if s.spare = nil; b == nil {
+		b = make([]byte, 0, spoolBlock)
+	}
+	return b
+}
+
+// toDisk writes what is in memory.
+func (s *spool) toDisk() error {
+	if err := s.open(); err != nil {
+		return err
+	}
+	for _, b := range s.tail {
+		s.crypt(b, s.written)
+		n, err := s.f.WriteAt(b, s.written)
+		if err != nil {
+			return err
+		}
+		s.written += int64(n)
+		s.spare = b[:0]
+	}
+	s.tail = s.tail[:0]
+	return nil
 }
 
 // open makes the file. Where the system allows, its name goes at once, so that a
@@ -112,8 +146,8 @@ func (s *spool) ReadAt(p []byte, off int64) (int, error) {
 	if n == len(p) {
 		return n, nil
 	}
-	if rest := off + int64(n) - s.written; rest < int64(len(s.tail)) {
-		n += copy(p[n:], s.tail[rest:])
+	for at := off + int64(n) - s.written; n < len(p) && at < s.inMemory(); at = off + int64(n) - s.written {
+		n += copy(p[n:], s.tail[at/spoolBlock][at%spoolBlock:])
 	}
 	if n < len(p) {
 		return n, io.EOF
@@ -140,7 +174,7 @@ func (s *spool) reader(sec section) *bufio.Reader {
 
 // close gives disk and memory back.
 func (s *spool) close() error {
-	s.tail = nil
+	s.tail, s.spare = nil, nil
 	if s.f == nil {
 		return nil
 	}
