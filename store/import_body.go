@@ -74,39 +74,65 @@ type partWriter struct {
 	text  []byte
 }
 
-// write gives the body of a part whose first item has the leaf first; it is good
-// until the next call.
-func (w *partWriter) write(first uint32, items []item) (json.RawMessage, error) {
+// write gives the body of a part whose first item has the leaf first, and its number
+// of items; it is good until the next call.
+func (w *partWriter) write(first uint32, next func() (*item, bool, error)) (json.RawMessage, int, error) {
 	w.words, w.list = map[string]uint64{}, nil
 	w.body = append(w.body[:0], `{"first":`...)
 	w.body = strconv.AppendUint(w.body, uint64(first), 10)
 	w.body = append(w.body, `,"rows":[`...)
-	for i := range items {
-		it := &items[i]
-		var err error
-		if w.text, err = w.pack(w.text[:0], it); err != nil {
-			return nil, err
+	n := 0
+	for ; ; n++ {
+		it, more, err := next()
+		if err != nil {
+			return nil, n, err
 		}
-		if err := w.keys.crypt(first+uint32(i), w.text); err != nil {
-			return nil, err
+		if !more {
+			break
 		}
-		if i > 0 {
+		if n > 0 {
 			w.body = append(w.body, ',')
 		}
-		w.body = append(w.body, '[', '"', it.do, '"', ',', '"') // ids and bases need no escaping
-		w.body = append(w.body, it.id...)
-		w.body = append(w.body, '"', ',', '"')
-		w.body = append(w.body, it.base...)
-		w.body = append(w.body, '"', ',', '"')
-		w.body = base64.StdEncoding.AppendEncode(w.body, w.text)
-		w.body = append(w.body, '"', ']')
+		if err := w.row(first+uint32(n), it); err != nil {
+			return nil, n, err
+		}
 	}
 	words, err := marshal(append([]string{}, w.list...))
 	if err != nil {
-		return nil, err
+		return nil, n, err
 	}
 	w.body = append(append(append(w.body, `],"words":`...), words...), '}')
-	return w.body, nil
+	return w.body, n, nil
+}
+
+func (w *partWriter) row(leaf uint32, it *item) error {
+	var err error
+	if w.text, err = w.pack(w.text[:0], it); err != nil {
+		return err
+	}
+	if err := w.keys.crypt(leaf, w.text); err != nil {
+		return err
+	}
+	w.body = append(w.body, '[', '"', it.do, '"', ',', '"') // ids and bases need no escaping
+	w.body = append(w.body, it.id...)
+	w.body = append(w.body, '"', ',', '"')
+	w.body = append(w.body, it.base...)
+	w.body = append(w.body, '"', ',', '"')
+	w.body = base64.StdEncoding.AppendEncode(w.body, w.text)
+	w.body = append(w.body, '"', ']')
+	return nil
+}
+
+// each hands out items of a list, as partWriter takes them.
+func each(items []item) func() (*item, bool, error) {
+	return func() (*item, bool, error) {
+		if len(items) == 0 {
+			return nil, false, nil
+		}
+		it := &items[0]
+		items = items[1:]
+		return it, true, nil
+	}
 }
 
 // pack writes an item's values: what there is of new, old and was depends on what

@@ -260,7 +260,7 @@ func TestPartRoundTrip(t *testing.T) {
 	}
 	keys := newKeyTree()
 	w := &partWriter{keys: walker{tree: keys}}
-	body, err := w.write(4990, items)
+	body, _, err := w.write(4990, each(items))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -53,9 +53,11 @@ func foldImportPart(ctx context.Context, s *Store, q querier, r record) error {
 	if err != nil {
 		return err
 	}
-	f, err := foldableOf(items, nil)
-	if err != nil {
-		return err
+	var f foldable
+	for i := range items {
+		if err := f.add(&items[i]); err != nil {
+			return err
+		}
 	}
 	if err := s.foldRows(ctx, q, upsertFeed, r.head.Entity, f); err != nil {
 		return err
@@ -85,32 +87,27 @@ type foldable struct {
 	items []item
 }
 
-// foldableOf computes the columns of new and changed bookings, in the memory of
-// rows that were fed already.
-func foldableOf(items []item, fed []feedRow) (foldable, error) {
-	f := foldable{feed: fed[:0]}
-	var b, old agenda.Booking
-	for i := range items {
-		it := &items[i]
-		if it.do != doInsert && it.do != doUpdate {
-			f.items = append(f.items, *it)
-			continue
-		}
-		if err := b.ParseRecord(it.new); err != nil {
-			return f, err
-		}
-		moved := ""
-		if it.do == doUpdate {
-			if err := old.ParseRecord(it.old); err != nil {
-				return f, err
-			}
-			if old.Values[agenda.Day] != b.Values[agenda.Day] || old.Values[agenda.Hour] != b.Values[agenda.Hour] {
-				moved = agenda.Day.Show(old.Values[agenda.Day]) + " " + old.Values[agenda.Hour]
-			}
-		}
-		f.feed = append(f.feed, feedOf(it.id, it.new, &b, moved))
+// add computes what an item does: the columns of new and changed bookings.
+func (f *foldable) add(it *item) error {
+	if it.do != doInsert && it.do != doUpdate {
+		f.items = append(f.items, *it)
+		return nil
 	}
-	return f, nil
+	var b, old agenda.Booking
+	if err := b.ParseRecord(it.new); err != nil {
+		return err
+	}
+	moved := ""
+	if it.do == doUpdate {
+		if err := old.ParseRecord(it.old); err != nil {
+			return err
+		}
+		if old.Values[agenda.Day] != b.Values[agenda.Day] || old.Values[agenda.Hour] != b.Values[agenda.Hour] {
+			moved = agenda.Day.Show(old.Values[agenda.Day]) + " " + old.Values[agenda.Hour]
+		}
+	}
+	f.feed = append(f.feed, feedOf(it.id, it.new, &b, moved))
+	return nil
 }
 
 // feedOf is a booking's row; see feedColumns.

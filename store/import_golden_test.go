@@ -36,7 +36,7 @@ func TestGoldenImport(t *testing.T) {
 	}
 	tree := &keyTree{[]treeNode{{}}}
 	w := &partWriter{keys: walker{tree: tree}}
-	part, err := w.write(5000, items)
+	part, _, err := w.write(5000, each(items))
 	if err != nil {
 		t.Fatal(err)
 	}

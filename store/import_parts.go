@@ -15,10 +15,12 @@ import (
 // for before anything else, and the bodies of the log's parts while it is busy. Those
 // are written as they come, between the rows and while indexes are made.
 
-// bodiesAhead is how many bodies may wait to be written: 0.6 MB each.
-const bodiesAhead = 8
+const (
+	rowsTogether = 1000 // rows of one statement
+	bodiesAhead  = 4    // bodies that may wait to be written: 0.6 MB each
+)
 
-// madeRows are the rows of a part for the tables.
+// madeRows are rows for the tables.
 type madeRows struct {
 	foldable
 	n   int
@@ -31,34 +33,44 @@ type madeBody struct {
 	err    error
 }
 
-// maker makes rows and bodies of the parts, both in order.
+// maker makes rows and bodies of an import, both in order.
 type maker struct {
 	run    *run
-	parts  []planPart
 	rows   chan madeRows
 	bodies chan madeBody
-	used   chan []feedRow // rows whose memory can be used again
+	used   chan []feedRow // memory of rows to be used again
+	spent  chan []byte    // the same of bodies
 
+	next     func() (*item, bool, error) // of all changes, for the rows; nil at their end
+	parts    []planPart                  // without a body yet
+	first    uint32                      // leaf of the next body's first item
 	entityOf func(code string) string
-	keys     *partWriter
-	items    []item
-	first    uint32 // leaf of the next body's first item
+	writer   *partWriter
+	packer   packer
+	failed   bool
 }
 
-// parts writes the changes into tables and log. A cancelled context ends both
-// goroutines; nothing of the import stays.
-func (r *run) parts(keys *keyTree) error {
-	ctx, stop := context.WithCancel(r.ctx)
+func (r *run) maker(keys *keyTree) *maker {
 	m := &maker{
-		run: r, rows: make(chan madeRows, 1), bodies: make(chan madeBody, bodiesAhead), used: make(chan []feedRow, 2),
-		entityOf: r.plan.store.org.Appointments(r.plan.store.office), keys: &partWriter{keys: walker{tree: keys}},
-		items: make([]item, 0, partSize),
+		run: r, rows: make(chan madeRows, 3), bodies: make(chan madeBody, bodiesAhead),
+		used: make(chan []feedRow, 5), spent: make(chan []byte, bodiesAhead),
+		entityOf: r.plan.store.org.Appointments(r.plan.store.office), writer: &partWriter{keys: walker{tree: keys}},
+		packer: packer{level: flate.HuffmanOnly}, // what is sealed looks random: only that base64 has six bits a byte can be had back
 	}
 	for _, part := range r.plan.parts {
 		if part.logged > 0 {
 			m.parts = append(m.parts, part)
 		}
 	}
+	m.next = m.logged(m.parts...)
+	return m
+}
+
+// parts writes the changes into tables and log. A cancelled context ends both
+// goroutines; nothing of the import stays.
+func (r *run) parts(keys *keyTree) error {
+	ctx, stop := context.WithCancel(r.ctx)
+	m := r.maker(keys)
 	var wg sync.WaitGroup
 	wg.Go(func() { m.make(ctx) })
 	defer wg.Wait()
@@ -67,7 +79,7 @@ func (r *run) parts(keys *keyTree) error {
 		return err
 	}
 	for body := range m.bodies {
-		if err := r.body(body); err != nil {
+		if err := r.body(m, body); err != nil {
 			return err
 		}
 	}
@@ -75,11 +87,12 @@ func (r *run) parts(keys *keyTree) error {
 }
 
 // body appends a part to the log.
-func (r *run) body(b madeBody) error {
+func (r *run) body(m *maker, b madeBody) error {
 	if b.err != nil {
 		return b.err
 	}
 	_, err := r.event(importPart, nil, b.packed)
+	lend(m.spent, b.packed)
 	return err
 }
 
@@ -91,7 +104,7 @@ func (r *run) bodiesMade(m *maker) error {
 			if !more {
 				return nil
 			}
-			if err := r.body(b); err != nil {
+			if err := r.body(m, b); err != nil {
 				return err
 			}
 		default:
@@ -100,23 +113,20 @@ func (r *run) bodiesMade(m *maker) error {
 	}
 }
 
-// feedAll brings the rows into the tables; then is called after each part.
+// feedAll brings the rows into the tables; then is called after each lot.
 func (r *run) feedAll(m *maker, statement string, then func(foldable) error) error {
-	for part := range m.rows {
-		if part.err != nil {
-			return part.err
+	for lot := range m.rows {
+		if lot.err != nil {
+			return lot.err
 		}
-		if err := r.c.s.foldRows(r.c.ctx, r.c.q, statement, r.id, part.foldable); err != nil {
+		if err := r.c.s.foldRows(r.c.ctx, r.c.q, statement, r.id, lot.foldable); err != nil {
 			return err
 		}
-		if err := then(part.foldable); err != nil {
+		if err := then(lot.foldable); err != nil {
 			return err
 		}
-		select {
-		case m.used <- part.feed:
-		default:
-		}
-		r.done += part.n
+		lend(m.used, lot.feed)
+		r.done += lot.n
 		r.progress(desk.Progress{Stage: "salvo", Done: int64(r.done), Total: int64(r.total)})
 		if err := r.bodiesMade(m); err != nil {
 			return err
@@ -128,101 +138,122 @@ func (r *run) feedAll(m *maker, statement string, then func(foldable) error) err
 // make makes all; it ends early after a failure or when the context ends.
 func (m *maker) make(ctx context.Context) {
 	defer close(m.bodies)
-	bodies := m.parts
-	defer func() {
-		for len(bodies) > 0 && m.body(ctx, &bodies) {
-		}
-	}()
-	defer close(m.rows)
-	for _, part := range m.parts {
-		next := m.rowsOf(part)
-		for sent := false; !sent; {
-			select {
-			case m.rows <- next:
-				sent = true
-				continue
-			case <-ctx.Done():
-				return
-			default: // the writer is busy
-			}
-			if len(bodies) > 0 && len(m.bodies) < cap(m.bodies) {
-				if !m.body(ctx, &bodies) {
-					return
-				}
-				continue
-			}
-			select {
-			case m.rows <- next:
-				sent = true
-			case <-ctx.Done():
-				return
-			}
-		}
-		if next.err != nil {
-			bodies = nil
+	defer m.endRows()
+	for m.next != nil || len(m.parts) > 0 {
+		m.rowsAhead()
+		switch {
+		case m.failed, ctx.Err() != nil:
 			return
+		case m.next != nil && (len(m.parts) == 0 || len(m.bodies) == cap(m.bodies)):
+			m.sendRows(ctx)
+		case len(m.parts) > 0:
+			m.makeBody(ctx)
 		}
 	}
 }
 
-// body makes the next body and takes it off the list, false at the end.
-func (m *maker) body(ctx context.Context, list *[]planPart) bool {
-	b := m.bodyOf((*list)[0])
-	*list = (*list)[1:]
+// rowsAhead makes rows as long as the writer has room for them.
+func (m *maker) rowsAhead() {
+	for m.next != nil && len(m.rows) < cap(m.rows) && !m.failed {
+		m.sendRows(context.Background()) // there is room, and nobody else sends
+	}
+}
+
+func (m *maker) sendRows(ctx context.Context) {
+	lot := m.lot()
+	if lot.n == 0 && lot.err == nil {
+		m.endRows()
+		return
+	}
+	m.failed = lot.err != nil
+	select {
+	case m.rows <- lot:
+	case <-ctx.Done():
+	}
+}
+
+func (m *maker) endRows() {
+	if m.next != nil {
+		m.next = nil
+		close(m.rows)
+	}
+}
+
+// makeBody makes the next body; rows that the writer wants meanwhile go first.
+func (m *maker) makeBody(ctx context.Context) {
+	next := m.logged(m.parts[0])
+	at := 0
+	body, n, err := m.writer.write(m.first, func() (*item, bool, error) {
+		if at++; at%(rowsTogether/4) == 0 {
+			m.rowsAhead()
+		}
+		return next()
+	})
+	b := madeBody{err: err}
+	if err == nil {
+		c := m.run.c
+		b.packed, b.err = m.packer.pack(lent(m.spent), c.now, c.who.clerk, body)
+	}
+	m.parts = m.parts[1:]
+	m.first += uint32(n)
+	m.failed = m.failed || b.err != nil
 	select {
 	case m.bodies <- b:
-		return b.err == nil
 	case <-ctx.Done():
-		*list = nil
-		return false
 	}
 }
 
-// read gives the items of a part, good until it is called again.
-func (m *maker) read(part planPart) ([]item, error) {
-	m.items = m.items[:0]
-	err := m.run.plan.items(part, func(it item) error {
-		if it.do == doShow {
-			return nil
+// lot makes the next rows, none at the end.
+func (m *maker) lot() madeRows {
+	made := madeRows{foldable: foldable{feed: lent(m.used)}}
+	for made.n < rowsTogether {
+		it, more, err := m.next()
+		if err == nil && more {
+			err = made.add(it)
+			made.n++
 		}
-		if it.do == doInsert {
-			code, _, _ := strings.Cut(it.new, agenda.Separator)
-			it.id = m.entityOf(code)
+		if err != nil || !more {
+			made.err = err
+			break
 		}
-		m.items = append(m.items, it)
-		return nil
-	})
-	return m.items, err
+	}
+	return made
 }
 
-func (m *maker) rowsOf(part planPart) madeRows {
-	items, err := m.read(part)
-	if err != nil {
-		return madeRows{err: err}
+// logged hands out the changes of parts that are more than shown.
+func (m *maker) logged(parts ...planPart) func() (*item, bool, error) {
+	next := m.run.plan.items(parts...)
+	return func() (*item, bool, error) {
+		for {
+			it, more, err := next()
+			if err != nil || !more {
+				return nil, false, err
+			}
+			if it.do == doShow {
+				continue
+			}
+			if it.do == doInsert {
+				code, _, _ := strings.Cut(it.new, agenda.Separator)
+				it.id = m.entityOf(code)
+			}
+			return it, true, nil
+		}
 	}
-	var used []feedRow
+}
+
+// lend gives memory to be used again, lent takes some: empty, nil where there is none.
+func lend[T any](to chan []T, memory []T) {
 	select {
-	case used = <-m.used:
+	case to <- memory:
 	default:
-		used = make([]feedRow, 0, partSize)
 	}
-	out := madeRows{n: len(items)}
-	out.foldable, out.err = foldableOf(items, used)
-	return out
 }
 
-func (m *maker) bodyOf(part planPart) madeBody {
-	items, err := m.read(part)
-	if err != nil {
-		return madeBody{err: err}
+func lent[T any](from chan []T) []T {
+	select {
+	case memory := <-from:
+		return memory[:0]
+	default:
+		return nil
 	}
-	body, err := m.keys.write(m.first, items)
-	if err != nil {
-		return madeBody{err: err}
-	}
-	m.first += uint32(len(items))
-	c := m.run.c
-	// What is sealed looks random: only that base64 has six bits a byte can be had back.
-	packed, err := packAt(flate.HuffmanOnly, c.now, c.who.clerk, body)
-	return madeBody{packed, err}
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bufio"
 	"encoding/json"
 	"errors"
 	"io"
@@ -9,22 +10,27 @@ import (
 	"civico/sportello/domain/desk"
 )
 
-// items reads the changes of a part one by one.
-func (p *importPlan) items(part planPart, tell func(item) error) error {
-	r := p.changes.reader(part.section)
+// items hands out the changes of parts one by one; false at the end. One is good
+// until the next call, its texts for good.
+func (p *importPlan) items(parts ...planPart) func() (*item, bool, error) {
+	var r *bufio.Reader
 	var buf []byte
-	for {
-		var it item
-		var err error
-		it, buf, err = readItem(r, buf)
-		if errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if err := tell(it); err != nil {
-			return err
+	var it item
+	return func() (*item, bool, error) {
+		for {
+			if r == nil {
+				if len(parts) == 0 {
+					return nil, false, nil
+				}
+				r, parts = p.changes.reader(parts[0].section), parts[1:]
+			}
+			var err error
+			it, buf, err = readItem(r, buf)
+			if errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+				r = nil
+				continue
+			}
+			return &it, err == nil, err
 		}
 	}
 }
@@ -42,33 +48,31 @@ func (p *importPlan) Rows(class desk.Class, from, n int) ([]desk.ImportRow, erro
 			from -= part.shown[class]
 			continue
 		}
-		err := p.items(part, func(it item) error {
+		next := p.items(part)
+		for len(out) < n {
+			it, more, err := next()
+			if err != nil {
+				return nil, sentence(err, p.store.path)
+			}
+			if !more {
+				break
+			}
 			if it.class != classPlace[class] {
-				return nil
+				continue
 			}
 			if from > 0 {
 				from--
-				return nil
-			}
-			if len(out) == n {
-				return errEnough
+				continue
 			}
 			row, err := it.row(class)
+			if err != nil {
+				return nil, sentence(err, p.store.path)
+			}
 			out = append(out, row)
-			return err
-		})
-		if errors.Is(err, errEnough) {
-			break
 		}
-		if err != nil {
-			return nil, sentence(err, p.store.path)
-		}
-		from = 0
 	}
 	return out, nil
 }
-
-var errEnough = errors.New("enough")
 
 // row is what the preview shows of an item.
 func (it *item) row(class desk.Class) (desk.ImportRow, error) {

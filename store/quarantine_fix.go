@@ -292,7 +292,7 @@ func (f *fix) part(c *change, items []item) error {
 		return err
 	}
 	w := &partWriter{keys: walker{tree: keys}}
-	body, err := w.write(p.First+uint32(len(p.Rows)), items)
+	body, _, err := w.write(p.First+uint32(len(p.Rows)), each(items))
 	if err != nil {
 		return err
 	}

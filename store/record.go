@@ -41,12 +41,19 @@ const (
 // packBody writes the envelope around a body's JSON, which is taken as it is: a
 // part of an import is long and was just encoded.
 func packBody(at time.Time, by string, body json.RawMessage) ([]byte, error) {
-	return packAt(flate.BestSpeed, at, by, body)
+	p := packer{level: flate.BestSpeed}
+	return p.pack(nil, at, by, body)
 }
 
-// packAt is packBody at another level of compress/flate: flate.HuffmanOnly for
-// texts in which nothing repeats.
-func packAt(level int, at time.Time, by string, body json.RawMessage) ([]byte, error) {
+// packer packs one body after the other at a level of compress/flate, in its own
+// memory: flate.HuffmanOnly for texts in which nothing repeats.
+type packer struct {
+	level int
+	w     *flate.Writer
+}
+
+// pack is packBody into memory that can be used again.
+func (p *packer) pack(into []byte, at time.Time, by string, body json.RawMessage) ([]byte, error) {
 	name, err := json.Marshal(by)
 	if err != nil {
 		return nil, err
@@ -55,18 +62,19 @@ func packAt(level int, at time.Time, by string, body json.RawMessage) ([]byte, e
 	if len(body) < packFrom {
 		return append(append(opening, body...), '}'), nil
 	}
-	var b bytes.Buffer
-	b.WriteByte(deflated)
-	w, err := flate.NewWriter(&b, level)
-	if err != nil {
-		return nil, err
-	}
-	for _, part := range [][]byte{opening, body, []byte("}")} {
-		if _, err := w.Write(part); err != nil {
+	b := bytes.NewBuffer(append(into[:0], deflated))
+	if p.w == nil {
+		if p.w, err = flate.NewWriter(b, p.level); err != nil {
 			return nil, err
 		}
 	}
-	if err := w.Close(); err != nil {
+	p.w.Reset(b)
+	for _, part := range [][]byte{opening, body, []byte("}")} {
+		if _, err := p.w.Write(part); err != nil {
+			return nil, err
+		}
+	}
+	if err := p.w.Close(); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil
