@@ -9,7 +9,7 @@ import (
 )
 
 const knownForExport = `SELECT ` + knownText + `
-		 WHERE office = ? AND date BETWEEN ? AND ? AND status <> 'vanished'
+		 WHERE +office = ? AND date BETWEEN ? AND ? AND status <> 'vanished'
 		 ORDER BY date, hour, code`
 
 // Bookings tells the bookings of a span of days in their order, as the agenda knows

@@ -70,6 +70,7 @@ type comparison struct {
 	part    planPart
 	size    int    // items in the part
 	packed  []byte // the last item
+	short   []byte // the last brief record
 	buf     []byte // items not in the plan's changes yet
 	done    int
 	outside int
@@ -176,12 +177,22 @@ func (c *comparison) tell(ch *agenda.Change) error {
 		return err
 	}
 	if class == desk.ClassUnchanged && it.do == doShow {
-		it.old = "" // nothing to compare
+		it.old, it.new = "", c.brief(&ch.New.Booking) // nothing to compare
 	}
 	if err := c.put(&it, class); err != nil {
 		return err
 	}
 	return c.holder(ch)
+}
+
+// brief is the record of a booking of which the preview shows no more than a line.
+func (c *comparison) brief(b *agenda.Booking) string {
+	short := agenda.Booking{Code: b.Code}
+	for _, f := range [...]agenda.Field{agenda.Day, agenda.Hour, agenda.Surname, agenda.Name} {
+		short.Values[f] = b.Values[f]
+	}
+	c.short = short.AppendRecord(c.short[:0])
+	return string(c.short)
 }
 
 func (c *comparison) action(ch *agenda.Change, it *item) error {

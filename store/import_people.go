@@ -36,14 +36,11 @@ func (p *importPlan) laterBookings(ctx context.Context, q querier, tell func(*kn
 	if p.span.To.IsZero() {
 		return nil
 	}
-	rows := &sorter{spool: p.spool}
-	if err := p.store.addKnown(ctx, q, rows, knownLater, p.span.To.String()); err != nil {
+	rows, err := p.store.knownBy(ctx, q, p.spool, knownLater, p.span.To.String())
+	if err != nil {
 		return err
 	}
-	if err := rows.done(); err != nil {
-		return err
-	}
-	m, err := p.spool.sorted(rows.runs)
+	m, err := p.spool.sorted(rows)
 	if err != nil {
 		return err
 	}

@@ -11,9 +11,15 @@ import (
 // rounds, so that a million rows cost sixteen bytes each: Add every booking, Seal,
 // then ask Duplicate of every booking again.
 type People struct {
-	taxCodes, names []uint64 // hashes of all bookings; after Seal only the repeated ones
+	taxCodes, names repeats
 	seen            map[uint64][]holding
 	buf             []byte
+}
+
+// repeats finds what occurs more than once among hashes.
+type repeats struct {
+	hashes []uint64 // all; after seal only the repeated ones, sorted
+	maybe  []uint64 // a bit for each of them, by its lowest bits: most others are told at once
 }
 
 // Holding is one booking of a person.
@@ -30,16 +36,17 @@ func (p *People) Add(b *Booking) {
 		return
 	}
 	if tc := b.Values[TaxCode]; tc != "" {
-		p.taxCodes = append(p.taxCodes, hash(tc))
+		p.taxCodes.hashes = append(p.taxCodes.hashes, hash(tc))
 	}
 	if name := p.nameKey(b); name != nil {
-		p.names = append(p.names, hash(name))
+		p.names.hashes = append(p.names.hashes, hash(name))
 	}
 }
 
 // Seal ends the first round.
 func (p *People) Seal() {
-	p.taxCodes, p.names = repeated(p.taxCodes), repeated(p.names)
+	p.taxCodes.seal()
+	p.names.seal()
 	p.Restart()
 }
 
@@ -57,11 +64,11 @@ func (p *People) Duplicate(b *Booking) (Holding, bool) {
 	}
 	h := holding{Holding: Holding{b.Code, b.Values[Day], b.Values[Hour]}, taxCode: b.Values[TaxCode]}
 	var keys []uint64
-	if k := hash(h.taxCode); h.taxCode != "" && contains(p.taxCodes, k) {
+	if k := hash(h.taxCode); h.taxCode != "" && p.taxCodes.contains(k) {
 		keys = append(keys, k)
 	}
 	if name := p.nameKey(b); name != nil {
-		if k := hash(name); contains(p.names, k) {
+		if k := hash(name); p.names.contains(k) {
 			h.name = string(name)
 			keys = append(keys, k)
 		}
@@ -121,19 +128,35 @@ func (p *People) nameKey(b *Booking) []byte {
 	return p.buf
 }
 
-func repeated(hashes []uint64) []uint64 {
-	slices.Sort(hashes)
+func (r *repeats) seal() {
+	slices.Sort(r.hashes)
 	var out []uint64
-	for i := 1; i < len(hashes); i++ {
-		if hashes[i] == hashes[i-1] && (len(out) == 0 || out[len(out)-1] != hashes[i]) {
-			out = append(out, hashes[i])
+	for i := 1; i < len(r.hashes); i++ {
+		if h := r.hashes[i]; h == r.hashes[i-1] && (len(out) == 0 || out[len(out)-1] != h) {
+			out = append(out, h)
 		}
 	}
-	return out
+	r.hashes = out
+	words := 1
+	for words*64 < 16*len(out) {
+		words *= 2
+	}
+	r.maybe = make([]uint64, words)
+	for _, h := range out {
+		word, bit := r.place(h)
+		r.maybe[word] |= bit
+	}
 }
 
-func contains(sorted []uint64, h uint64) bool {
-	_, ok := slices.BinarySearch(sorted, h)
+func (r *repeats) place(h uint64) (word int, bit uint64) {
+	return int(h >> 6 & uint64(len(r.maybe)-1)), 1 << (h & 63)
+}
+
+func (r *repeats) contains(h uint64) bool {
+	if word, bit := r.place(h); r.maybe[word]&bit == 0 {
+		return false
+	}
+	_, ok := slices.BinarySearch(r.hashes, h)
 	return ok
 }
 
