@@ -17,6 +17,7 @@ var pragmas = []string{
 	"busy_timeout(15000)",
 	"journal_mode(WAL)",
 	"synchronous(FULL)",
+	"wal_autocheckpoint(0)", // see keeper
 	"foreign_keys(ON)",
 	"temp_store(MEMORY)",
 	"secure_delete(ON)",

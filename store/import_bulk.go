@@ -1,10 +1,17 @@
 package store
 
-import "civico/sportello/domain/desk"
+import (
+	"slices"
+
+	"civico/sportello/domain/desk"
+)
 
 // bulkFrom is from how many new bookings the indexes of an empty table are made
 // after its rows, which is faster.
 const bulkFrom = 2 * partSize
+
+// bulkIndexes are made with the rows, those of the search by the keeper.
+var bulkIndexes = []string{"appointment_id", "appointment_day"}
 
 // isBulk says that the import fills an empty table.
 func (r *run) isBulk() (bool, error) {
@@ -26,8 +33,7 @@ func (r *run) tables(m *maker) error {
 	if !bulk {
 		return r.feedAll(m, upsertFeed, func(f foldable) error { return foldFlags(r.c.ctx, r.c.q, f) })
 	}
-	indexes, err := r.dropIndexes()
-	if err != nil {
+	if err := r.dropIndexes(); err != nil {
 		return err
 	}
 	var flags []foldable
@@ -37,9 +43,10 @@ func (r *run) tables(m *maker) error {
 	}); err != nil {
 		return err
 	}
-	for i, index := range indexes {
-		r.progress(desk.Progress{Stage: "ordino", Done: int64(i), Total: int64(len(indexes))})
-		if _, err := r.c.q.ExecContext(r.c.ctx, index); err != nil {
+	r.c.s.keeper.unindexed.Store(true)
+	for i, name := range bulkIndexes {
+		r.progress(desk.Progress{Stage: "ordino", Done: int64(i), Total: int64(len(bulkIndexes))})
+		if err := makeIndex(r.c.ctx, r.c.q, name); err != nil {
 			return err
 		}
 		if err := r.bodiesMade(m); err != nil {
@@ -54,34 +61,14 @@ func (r *run) tables(m *maker) error {
 	return nil
 }
 
-// dropIndexes drops the indexes that are made faster after the rows, and gives their
-// definitions. Rows come in the order of their codes, and few have a conflict or a
-// case: those indexes cost next to nothing.
-func (r *run) dropIndexes() (definitions []string, err error) {
-	rows, err := r.c.q.QueryContext(r.c.ctx, `
-		SELECT name, sql
-		  FROM sqlite_schema
-		 WHERE type = 'index' AND tbl_name = 'appointment' AND sql IS NOT NULL
-		   AND name NOT IN ('appointment_code', 'appointment_conflict', 'appointment_case')
-		 ORDER BY rowid`)
-	if err != nil {
-		return nil, err
-	}
-	var names []string
-	for rows.Next() {
-		var name, definition string
-		if err := rows.Scan(&name, &definition); err != nil {
-			return nil, err
-		}
-		names, definitions = append(names, name), append(definitions, definition)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	for _, name := range names {
-		if _, err := r.c.q.ExecContext(r.c.ctx, `DROP INDEX "`+name+`"`); err != nil {
-			return nil, err
+// dropIndexes drops those that are made faster after the rows. Rows come in the order
+// of their codes, and few have a conflict or a case: the other indexes cost next to
+// nothing.
+func (r *run) dropIndexes() error {
+	for _, name := range slices.Concat(bulkIndexes, searchIndexes) {
+		if _, err := r.c.q.ExecContext(r.c.ctx, `DROP INDEX `+name); err != nil {
+			return err
 		}
 	}
-	return definitions, rows.Err()
+	return nil
 }

@@ -26,6 +26,7 @@ func TestBulkImportIsItsFold(t *testing.T) {
 	if got := apply(t, s, file, desk.ImportOptions{}); got.Counts[desk.ClassNew] != 12_000 {
 		t.Fatalf("%+v", got)
 	}
+	settled(s)
 	indexes := indexesOf(t, s)
 	mustVerify(t, s)
 	refold(t, s)

@@ -63,7 +63,7 @@ func prepareCopy(ctx context.Context, from, prepared string, o Options) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(s.becomeRestored(ctx), s.db.Close())
+	return errors.Join(s.becomeRestored(ctx), s.end())
 }
 
 // becomeRestored checks the copy and gives it its incarnation.

@@ -61,6 +61,7 @@ type Store struct {
 	keys     *seal.KeyFile
 	doubt    ClockDoubt
 	draft    draftPlace
+	keeper   keeper
 }
 
 // writer is who changes things from now on.
@@ -99,6 +100,7 @@ func open(ctx context.Context, o Options, steps []migration) (*Store, error) {
 	if err := s.start(ctx, o, steps); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
+	s.startKeeper()
 	return s, nil
 }
 
@@ -123,7 +125,11 @@ func (s *Store) start(ctx context.Context, o Options, steps []migration) error {
 	if err := s.foldIfStale(ctx, o.Progress); err != nil {
 		return err
 	}
-	var err error
+	missing, err := lackIndexes(ctx, s.db)
+	if err != nil {
+		return err
+	}
+	s.keeper.unindexed.Store(missing)
 	s.doubt, err = s.askClock(ctx)
 	return err
 }
@@ -132,7 +138,13 @@ func (s *Store) start(ctx context.Context, o Options, steps []migration) error {
 // closes the file.
 func (s *Store) Close() error {
 	err := s.signHead(context.Background())
-	return sentence(errors.Join(err, s.draft.close(), s.db.Close()), s.path)
+	return sentence(errors.Join(err, s.draft.close(), s.end()), s.path)
+}
+
+// end closes the file, with nothing left to be done behind the desk's back.
+func (s *Store) end() error {
+	s.stopKeeper()
+	return s.db.Close()
 }
 
 // Office is the id of the archive's office profile.

@@ -107,6 +107,7 @@ func (s *Store) transact(ctx context.Context, fn func(*sql.Conn) error) (err err
 		return err
 	}
 	open = false
+	s.committed()
 	return nil
 }
 
