@@ -79,6 +79,7 @@ type run struct {
 	ctx      context.Context
 	progress func(desk.Progress)
 	last     header.Ref
+	flusher  *flusher
 	done     int
 	total    int
 }

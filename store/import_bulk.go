@@ -24,23 +24,18 @@ func (r *run) isBulk() (bool, error) {
 }
 
 // tables brings the changes into the tables, in bulk with the indexes after the rows.
-// Flags need an index.
 func (r *run) tables(m *maker) error {
 	bulk, err := r.isBulk()
 	if err != nil {
 		return err
 	}
 	if !bulk {
-		return r.feedAll(m, upsertFeed, func(f foldable) error { return foldFlags(r.c.ctx, r.c.q, f) })
+		return r.feedAll(m, upsertFeed, func(f *foldable) error { return f.mark(r.c.ctx, r.c.q) })
 	}
 	if err := r.dropIndexes(); err != nil {
 		return err
 	}
-	var flags []foldable
-	if err := r.feedAll(m, insertFeed, func(f foldable) error {
-		flags = append(flags, foldable{items: f.items})
-		return nil
-	}); err != nil {
+	if err := r.feedAll(m, insertFeed, func(*foldable) error { return nil }); err != nil { // who is marked is new
 		return err
 	}
 	r.c.s.keeper.unindexed.Store(true)
@@ -49,12 +44,10 @@ func (r *run) tables(m *maker) error {
 		if err := makeIndex(r.c.ctx, r.c.q, name); err != nil {
 			return err
 		}
-		if err := r.bodiesMade(m); err != nil {
-			return err
+		if r.done > flushRows {
+			r.flusher.flush()
 		}
-	}
-	for _, f := range flags {
-		if err := foldFlags(r.c.ctx, r.c.q, f); err != nil {
+		if err := r.bodiesMade(m); err != nil {
 			return err
 		}
 	}

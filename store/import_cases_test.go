@@ -169,6 +169,23 @@ func TestOnePersonUnderTwoCodes(t *testing.T) {
 	refold(t, s)
 }
 
+// An export of next week is read against what is still to come of this week, not
+// against whom the past has served.
+func TestOtherBookingBeforeTheExport(t *testing.T) {
+	s, clock := newStore(t)
+	passed := changed(annaRow, "A2", "A5", "23/11/2026", "20/11/2026")
+	apply(t, s, export(t, mariaRow, passed), desk.ImportOptions{})
+	clock.pass(time.Hour)
+	next := []string{changed(mariaRow, "A1", "B1", "23/11", "30/11"), changed(annaRow, "A2", "B2", "23/11", "30/11")}
+	wantCounts(t, apply(t, s, export(t, next...), desk.ImportOptions{}), `{"duplicates":1,"new":2}`)
+	for code, want := range map[string]bool{"A1": true, "B1": true, "A5": false, "B2": false} {
+		if rowOf(t, s, code).Duplicate != want {
+			t.Errorf("%s is marked: %v", code, !want)
+		}
+	}
+	refold(t, s)
+}
+
 func TestQuarantine(t *testing.T) {
 	s, _ := newStore(t)
 	file := export(t, mariaRow, annaRow, changed(lucaRow, "24/11", "31/02"), "A5;;23/11/2026;10:00;GALLO;PIA;;;;;", changed("A5;;23/11/2026;10:00;GALLO;PIA;;;;;", "10:00", "10:10"))

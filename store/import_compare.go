@@ -29,15 +29,20 @@ func (p *importPlan) compare(ctx context.Context, q querier, progress func(desk.
 	if err := q.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM log`).Scan(&p.seen); err != nil {
 		return err
 	}
-	knownRuns, err := p.store.knownRows(ctx, q, p.spool, p.lines, p.span)
-	if err != nil {
-		return err
-	}
 	c := &comparison{
 		plan: p, ctx: ctx, q: q, progress: progress, counts: map[desk.Class]int{},
 		twice: map[string]bool{}, flagged: map[string]bool{},
 	}
-	if err := c.people(); err != nil {
+	counted, err := c.countPeople()
+	if err != nil {
+		return err
+	}
+	knownRuns, err := p.store.knownRows(ctx, q, p.spool, p.lines, p.span)
+	counted()
+	if err != nil {
+		return err
+	}
+	if err := c.holders(); err != nil {
 		return err
 	}
 	if err := c.run(knownRuns); err != nil {

@@ -16,10 +16,10 @@ import (
 // a prepared statement, and the rows are made on another core meanwhile.
 
 // feedColumns are the columns of appointment that a feed gives, in its order.
-var feedColumns = []string{"id", "code", "date", "hour", "folded", "tax_code", "status", "rest", "moved_from"}
+var feedColumns = []string{"id", "code", "date", "hour", "folded", "tax_code", "status", "rest", "moved_from", "duplicate"}
 
 // feedRow has a value for each of feedColumns; nil stands for an empty text.
-type feedRow [9]driver.Value
+type feedRow [10]driver.Value
 
 // feeds hands rows to the virtual table by a number that only their statement knows.
 var feeds struct {
@@ -94,9 +94,9 @@ func (c *feedCursor) Column(i int) (vtab.Value, error) {
 // was of: the archive's may be another by the time they are folded again. They begin with a comment since they compile only where the feed's table is.
 const insertFeed = `/* feed */
 		INSERT INTO appointment (
-		       id, office, code, date, hour, folded, tax_code, status, rest, moved_from, import)
+		       id, office, code, date, hour, folded, tax_code, status, rest, moved_from, duplicate, import)
 		SELECT f.id, (SELECT office FROM import_run WHERE id = ?1), f.code, f.date, f.hour, coalesce(f.folded, ''), coalesce(f.tax_code, ''),
-		       f.status, f.rest, coalesce(f.moved_from, ''), ?1
+		       f.status, f.rest, coalesce(f.moved_from, ''), coalesce(f.duplicate, 0), ?1
 		  FROM temp.sportello_import AS f
 		 WHERE f.number = ?2`
 

@@ -55,14 +55,14 @@ func foldImportPart(ctx context.Context, s *Store, q querier, r record) error {
 	}
 	var f foldable
 	for i := range items {
-		if err := f.add(&items[i]); err != nil {
+		if err := f.add(&items[i], false); err != nil {
 			return err
 		}
 	}
 	if err := s.foldRows(ctx, q, upsertFeed, r.head.Entity, f); err != nil {
 		return err
 	}
-	return foldFlags(ctx, q, f)
+	return f.mark(ctx, q)
 }
 
 // importKeys reads the tree of keys of an import.
@@ -80,16 +80,26 @@ func (s *Store) importKeys(ctx context.Context, q querier, run string) (*keyTree
 	return parseKeyTree(raw)
 }
 
-// foldable is what a part does to the tables, made without them: the rows to feed
-// and the items that are a statement each.
+// foldable is what changes do to the tables, made without them: the rows to feed,
+// the items that are a statement each, and whom to mark (true) or unmark.
 type foldable struct {
 	feed  []feedRow
 	items []item
+	flags map[bool][]string
 }
 
-// add computes what an item does: the columns of new and changed bookings.
-func (f *foldable) add(it *item) error {
-	if it.do != doInsert && it.do != doUpdate {
+// add computes what an item does: the columns of new and changed bookings. twice says
+// of a new one that its person holds another.
+func (f *foldable) add(it *item, twice bool) error {
+	switch it.do {
+	case doInsert, doUpdate:
+	case doFlag, doUnflag:
+		if f.flags == nil {
+			f.flags = map[bool][]string{}
+		}
+		f.flags[it.do == doFlag] = append(f.flags[it.do == doFlag], it.id)
+		return nil
+	default:
 		f.items = append(f.items, *it)
 		return nil
 	}
@@ -106,12 +116,12 @@ func (f *foldable) add(it *item) error {
 			moved = agenda.Day.Show(old.Values[agenda.Day]) + " " + old.Values[agenda.Hour]
 		}
 	}
-	f.feed = append(f.feed, feedOf(it.id, it.new, &b, moved))
+	f.feed = append(f.feed, feedOf(it.id, it.new, &b, moved, twice))
 	return nil
 }
 
 // feedOf is a booking's row; see feedColumns.
-func feedOf(id, record string, b *agenda.Booking, moved string) (row feedRow) {
+func feedOf(id, record string, b *agenda.Booking, moved string, twice bool) (row feedRow) {
 	v := &b.Values
 	var buf [96]byte
 	name := append(append(append(buf[:0], v[agenda.Surname]...), ' '), v[agenda.Name]...)
@@ -121,6 +131,9 @@ func feedOf(id, record string, b *agenda.Booking, moved string) (row feedRow) {
 		if t != "" {
 			row[i] = t
 		}
+	}
+	if twice {
+		row[len(row)-1] = int64(1)
 	}
 	return row
 }
@@ -162,14 +175,20 @@ func (s *Store) foldRows(ctx context.Context, q querier, statement, run string, 
 	return nil
 }
 
-// foldFlags marks the bookings of those who hold two.
-func foldFlags(ctx context.Context, q querier, f foldable) error {
-	for i := range f.items {
-		it := &f.items[i]
-		if it.do != doFlag && it.do != doUnflag {
+// mark marks the bookings of those who hold two, and unmarks those who do not.
+func (f *foldable) mark(ctx context.Context, q querier) error {
+	for twice, ids := range f.flags {
+		if len(ids) == 0 {
 			continue
 		}
-		if _, err := q.ExecContext(ctx, `UPDATE appointment SET duplicate = ? WHERE id = ?`, it.do == doFlag, it.id); err != nil {
+		list, err := marshal(ids)
+		if err != nil {
+			return err
+		}
+		if _, err := q.ExecContext(ctx, `
+			UPDATE appointment
+			   SET duplicate = ?
+			 WHERE id IN (SELECT value FROM json_each(?))`, twice, string(list)); err != nil {
 			return err
 		}
 	}

@@ -42,8 +42,8 @@ const (
 		 WHERE office = ? AND date BETWEEN ? AND ?`
 	knownByCode = `SELECT ` + knownText + `
 		 WHERE office = ? AND code IN (SELECT value FROM json_each(?))`
-	knownLater = `SELECT ` + knownText + `
-		 WHERE +office = ? AND date > ? AND status = 'booked'`
+	knownToCome = `SELECT ` + knownText + `
+		 WHERE +office = ? AND date >= ? AND date NOT BETWEEN ? AND ? AND status = 'booked'`
 )
 
 // knownBooking is a booking of the tables as an import compares it.

@@ -3,6 +3,8 @@ package store
 import (
 	"compress/flate"
 	"context"
+	"errors"
+	"io"
 	"strings"
 	"sync"
 
@@ -16,8 +18,8 @@ import (
 // are written as they come, between the rows and while indexes are made.
 
 const (
-	rowsTogether = 1000 // rows of one statement
-	bodiesAhead  = 4    // bodies that may wait to be written: 0.6 MB each
+	rowsTogether = 500 // rows of one statement
+	bodiesAhead  = 4   // bodies that may wait to be written: 0.6 MB each
 )
 
 // madeRows are rows for the tables.
@@ -44,16 +46,19 @@ type maker struct {
 	next     func() (*item, bool, error) // of all changes, for the rows; nil at their end
 	parts    []planPart                  // without a body yet
 	first    uint32                      // leaf of the next body's first item
+	over     *spool                      // bodies that came when bodies was full: they follow its own
+	twice    []string                    // codes of those who hold two bookings, in order; those passed are cut off
 	entityOf func(code string) string
 	writer   *partWriter
 	packer   packer
+	framed   []byte // the last body put over
 	failed   bool
 }
 
 func (r *run) maker(keys *keyTree) *maker {
 	m := &maker{
 		run: r, rows: make(chan madeRows, 3), bodies: make(chan madeBody, bodiesAhead),
-		used: make(chan []feedRow, 5), spent: make(chan []byte, bodiesAhead),
+		twice: r.plan.twice, used: make(chan []feedRow, 5), spent: make(chan []byte, bodiesAhead),
 		entityOf: r.plan.store.org.Appointments(r.plan.store.office), writer: &partWriter{keys: walker{tree: keys}},
 		packer: packer{level: flate.HuffmanOnly}, // what is sealed looks random: only that base64 has six bits a byte can be had back
 	}
@@ -68,13 +73,20 @@ func (r *run) maker(keys *keyTree) *maker {
 
 // parts writes the changes into tables and log. A cancelled context ends both
 // goroutines; nothing of the import stays.
-func (r *run) parts(keys *keyTree) error {
+func (r *run) parts(keys *keyTree) (err error) {
 	ctx, stop := context.WithCancel(r.ctx)
 	m := r.maker(keys)
+	if m.over, err = newSpool(r.plan.store.spoolFolder()); err != nil {
+		stop()
+		return err
+	}
+	defer func() { err = errors.Join(err, m.over.close()) }()
 	var wg sync.WaitGroup
 	wg.Go(func() { m.make(ctx) })
 	defer wg.Wait()
 	defer stop()
+	r.flusher = flushAhead(r.c.s.path)
+	defer r.flusher.close()
 	if err := r.tables(m); err != nil {
 		return err
 	}
@@ -83,7 +95,26 @@ func (r *run) parts(keys *keyTree) error {
 			return err
 		}
 	}
-	return r.ctx.Err()
+	return errors.Join(r.bodiesOver(m), r.ctx.Err())
+}
+
+// bodiesOver appends the bodies for which there was no room, once all are made.
+func (r *run) bodiesOver(m *maker) error {
+	in := m.over.reader(section{0, m.over.size()})
+	var packed []byte
+	for {
+		var err error
+		packed, err = readEntry(in, packed)
+		if errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if err := r.body(m, madeBody{packed: packed}); err != nil {
+			return err
+		}
+	}
 }
 
 // body appends a part to the log.
@@ -114,7 +145,7 @@ func (r *run) bodiesMade(m *maker) error {
 }
 
 // feedAll brings the rows into the tables; then is called after each lot.
-func (r *run) feedAll(m *maker, statement string, then func(foldable) error) error {
+func (r *run) feedAll(m *maker, statement string, then func(*foldable) error) error {
 	for lot := range m.rows {
 		if lot.err != nil {
 			return lot.err
@@ -122,12 +153,15 @@ func (r *run) feedAll(m *maker, statement string, then func(foldable) error) err
 		if err := r.c.s.foldRows(r.c.ctx, r.c.q, statement, r.id, lot.foldable); err != nil {
 			return err
 		}
-		if err := then(lot.foldable); err != nil {
+		if err := then(&lot.foldable); err != nil {
 			return err
 		}
 		lend(m.used, lot.feed)
 		r.done += lot.n
 		r.progress(desk.Progress{Stage: "salvo", Done: int64(r.done), Total: int64(r.total)})
+		if r.done%flushRows == 0 {
+			r.flusher.flush()
+		}
 		if err := r.bodiesMade(m); err != nil {
 			return err
 		}
@@ -184,7 +218,7 @@ func (m *maker) makeBody(ctx context.Context) {
 	next := m.logged(m.parts[0])
 	at := 0
 	body, n, err := m.writer.write(m.first, func() (*item, bool, error) {
-		if at++; at%(rowsTogether/4) == 0 {
+		if at++; at%(rowsTogether/2) == 0 {
 			m.rowsAhead()
 		}
 		return next()
@@ -197,10 +231,25 @@ func (m *maker) makeBody(ctx context.Context) {
 	m.parts = m.parts[1:]
 	m.first += uint32(n)
 	m.failed = m.failed || b.err != nil
+	if !m.failed && m.next == nil && (m.over.size() > 0 || len(m.bodies) == cap(m.bodies)) {
+		b.err = m.putOver(b.packed)
+		if m.failed = b.err != nil; !m.failed {
+			return
+		}
+	}
 	select {
 	case m.bodies <- b:
 	case <-ctx.Done():
 	}
+}
+
+// putOver keeps a body until the others are written: SQLite is at an index, and
+// there is time for many.
+func (m *maker) putOver(packed []byte) error {
+	m.framed = appendEntry(m.framed[:0], packed)
+	_, err := m.over.Write(m.framed)
+	lend(m.spent, packed)
+	return err
 }
 
 // lot makes the next rows, none at the end.
@@ -209,7 +258,7 @@ func (m *maker) lot() madeRows {
 	for made.n < rowsTogether {
 		it, more, err := m.next()
 		if err == nil && more {
-			err = made.add(it)
+			err = made.add(it, it.do == doInsert && m.holdsTwo(it.new))
 			made.n++
 		}
 		if err != nil || !more {
@@ -218,6 +267,16 @@ func (m *maker) lot() madeRows {
 		}
 	}
 	return made
+}
+
+// holdsTwo says that the person of a new booking holds another. Records are asked
+// about in the order of their codes.
+func (m *maker) holdsTwo(record string) bool {
+	code, _, _ := strings.Cut(record, agenda.Separator)
+	for len(m.twice) > 0 && m.twice[0] < code {
+		m.twice = m.twice[1:]
+	}
+	return len(m.twice) > 0 && m.twice[0] == code
 }
 
 // logged hands out the changes of parts that are more than shown.

@@ -9,18 +9,29 @@ import (
 	"civico/sportello/domain/desk"
 )
 
-// people counts the persons of the bookings after the span among those of the file.
-func (c *comparison) people() error {
+// countPeople counts the persons of the bookings to come among those of the file. done
+// waits for the end of it.
+func (c *comparison) countPeople() (done func(), err error) {
 	people := &c.plan.people
 	if people.Sealed() {
 		people.Restart()
-	} else {
-		if err := c.plan.laterBookings(c.ctx, c.q, func(k *knownBooking) { people.Add(&k.Booking) }); err != nil {
-			return err
-		}
-		people.Seal()
+		return func() {}, nil
 	}
-	return c.plan.laterBookings(c.ctx, c.q, func(k *knownBooking) {
+	if err := c.plan.toCome(c.ctx, c.q, func(k *knownBooking) { people.Add(&k.Booking) }); err != nil {
+		return nil, err
+	}
+	sealed := make(chan struct{})
+	go func() {
+		people.Seal()
+		close(sealed)
+	}()
+	return func() { <-sealed }, nil
+}
+
+// holders finds who of the bookings to come holds two.
+func (c *comparison) holders() error {
+	people := &c.plan.people
+	return c.plan.toCome(c.ctx, c.q, func(k *knownBooking) {
 		if k.duplicate {
 			c.flagged[k.Code] = true
 		}
@@ -30,13 +41,17 @@ func (c *comparison) people() error {
 	})
 }
 
-// laterBookings are the live bookings after the export's last day: a person of the
-// file may hold one of them too.
-func (p *importPlan) laterBookings(ctx context.Context, q querier, tell func(*knownBooking)) error {
+// toCome tells the live bookings of today or later, and of days after the export, that
+// the export does not cover: a person of the file may hold one of them too.
+func (p *importPlan) toCome(ctx context.Context, q querier, tell func(*knownBooking)) error {
 	if p.span.To.IsZero() {
 		return nil
 	}
-	rows, err := p.store.knownBy(ctx, q, p.spool, knownLater, p.span.To.String())
+	first := p.span.To.AddDays(1)
+	if today := p.store.Today(); today.Before(first) {
+		first = today
+	}
+	rows, err := p.store.knownBy(ctx, q, p.spool, knownToCome, first.String(), p.span.From.String(), p.span.To.String())
 	if err != nil {
 		return err
 	}
@@ -81,7 +96,9 @@ func (c *comparison) holder(ch *agenda.Change) error {
 
 // flags marks who holds two bookings, and unmarks who does not any more.
 func (c *comparison) flags() error {
-	for _, code := range slices.Sorted(maps.Keys(c.twice)) {
+	c.plan.twice = slices.Sorted(maps.Keys(c.twice))
+	c.plan.people.Restart()
+	for _, code := range c.plan.twice {
 		if !c.flagged[code] {
 			if err := c.put(&item{do: doFlag, class: noClass, id: c.plan.store.appointmentID(code)}, ""); err != nil {
 				return err

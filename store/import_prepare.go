@@ -31,6 +31,7 @@ type importPlan struct {
 	bad     section   // its unreadable rows
 	changes *spool    // what the comparison found; spool is read meanwhile
 	people  agenda.People
+	twice   []string // codes of those who hold two bookings, in order
 	parts   []planPart
 	seen    int64 // the log as it was when the rows were compared
 	applied bool

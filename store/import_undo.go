@@ -190,7 +190,7 @@ func (s *Store) reverse(ctx context.Context, q querier, run string, items []item
 			if err := old.ParseRecord(it.old); err != nil {
 				return err
 			}
-			fed = append(fed, feedOf(it.id, it.old, &old, ""))
+			fed = append(fed, feedOf(it.id, it.old, &old, "", false))
 		}
 	}
 	ids, err := json.Marshal(inserted)

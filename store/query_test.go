@@ -99,7 +99,7 @@ func TestQueriesOfTheDayUseTheirIndex(t *testing.T) {
 		`SELECT ` + rowColumns + ` WHERE a.tax_code <> '' AND a.tax_code >= ?1 AND a.tax_code < ?2 LIMIT ?3`: "appointment_tax_code",
 		`SELECT ` + rowColumns + ` WHERE a.office = ?3 AND a.code >= ?1 AND a.code < ?2 ORDER BY a.code`:     "appointment_code",
 		knownOfSpan:    "appointment_day",
-		knownLater:     "appointment_day",
+		knownToCome:    "appointment_day",
 		knownForExport: "appointment_day",
 		knownByCode:    "appointment_code (office=? AND code=?)",
 		`SELECT header FROM log WHERE en = ? ORDER BY hlc, st, n`:                                                 "log_entity",

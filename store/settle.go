@@ -122,7 +122,7 @@ func (s *Store) takeAgenda(ctx context.Context, q querier, id string, open openC
 	if open.date != b.Values[agenda.Day] || open.hour != b.Values[agenda.Hour] {
 		moved = agenda.Day.Show(open.date) + " " + open.hour
 	}
-	if err := s.feed(ctx, q, upsertFeed, open.run, []feedRow{feedOf(id, said, &b, moved)}); err != nil {
+	if err := s.feed(ctx, q, upsertFeed, open.run, []feedRow{feedOf(id, said, &b, moved, false)}); err != nil {
 		return err
 	}
 	_, err := q.ExecContext(ctx, `

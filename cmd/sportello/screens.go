@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -93,7 +92,6 @@ func (p *program) show(ctx context.Context, env tui.Env) error {
 	if !ok {
 		return usage("le schermate vogliono un terminale")
 	}
-	debug.SetGCPercent(50) // a desk stays open all day beside other programs: memory before speed
 	return tui.Run(context.WithoutCancel(ctx), env, in, p.out)
 }
 
