@@ -407,5 +407,10 @@ func TestAgendaOfAnotherOfficeIsRefused(t *testing.T) {
 	if err := os.WriteFile(file, []byte(content+"A3;23/11/2026;09:20;NERI;LUCA;Matera\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	wantCounts(t, prepare(t, s, file, desk.ImportOptions{}).Summary(), `{"new":1,"quarantined":2}`)
+	mixed := prepare(t, s, file, desk.ImportOptions{}).Summary()
+	if wantCounts(t, mixed, `{"new":1,"quarantined":2}`); mixed.Alien != 2 {
+		t.Errorf("%d rows of another office", mixed.Alien)
+	}
+	wantCounts(t, apply(t, s, file, desk.ImportOptions{OtherOffice: true}), `{"new":3}`)
+	rowOf(t, s, "A1")
 }

@@ -119,7 +119,8 @@ func (s *Store) ownOffice() func(string) bool {
 // settle decides span and time of the export.
 func (p *importPlan) settle(ctx context.Context, f *agendafile.File) error {
 	if n := p.report.Rows; n > 0 && p.report.Alien == n {
-		return &desk.Sentence{Text: fmt.Sprintf("«%s» è l'agenda di un altro ufficio: nessuna delle sue prenotazioni è di questo. L'agenda non è cambiata.", p.summary.File), Usage: true}
+		return &desk.Sentence{Text: fmt.Sprintf("«%s» è l'agenda di un altro ufficio: nessuna delle sue prenotazioni è di questo. "+
+			"Se vanno prese lo stesso lo dica chi importa (--altro-ufficio). L'agenda non è cambiata.", p.summary.File), Usage: true}
 	}
 	p.span = p.report.Span
 	if !p.options.From.IsZero() && !p.options.To.IsZero() {
@@ -135,7 +136,7 @@ func (p *importPlan) settle(ctx context.Context, f *agendafile.File) error {
 	}
 	s := &p.summary
 	s.From, s.To, s.ExportedAt, s.Uncertain = p.span.From, p.span.To, exported.At, exported.Uncertain
-	s.Older, s.Cleaned, s.Rows = exported.OlderThan(last), p.report.Cleaned, p.report.Rows
+	s.Older, s.Cleaned, s.Rows, s.Alien = exported.OlderThan(last), p.report.Cleaned, p.report.Rows, p.report.Alien
 	if exported.MayBeOlderThan(last) {
 		s.Warnings = append(s.Warnings, fmt.Sprintf("Forse è più vecchia dell'ultima applicata (%s): l'ora del file non è certa.", p.store.spoken(last.At)))
 	}

@@ -26,7 +26,7 @@ func (p *importPlan) read(ctx context.Context, f *agendafile.File, progress func
 	}
 	var err error
 	p.report, err = f.Read(ctx, agendafile.Options{
-		Today: p.store.Today(), Zone: p.store.zone, SameOffice: p.store.ownOffice(),
+		Today: p.store.Today(), Zone: p.store.zone, SameOffice: p.sameOffice(),
 		Progress: func(read, total int64) { progress(desk.Progress{Stage: "leggo", Done: read, Total: total}) },
 		Row:      func(line int, record []byte) error { return put(record, line, readableRow) },
 		Bad: func(r agendafile.Bad) error {
@@ -57,6 +57,14 @@ const (
 	readableRow   = "+"
 	unreadableRow = "-"
 )
+
+// sameOffice is nil where the clerk takes the rows of every office.
+func (p *importPlan) sameOffice() func(string) bool {
+	if p.options.OtherOffice {
+		return nil
+	}
+	return p.store.ownOffice()
+}
 
 // addPerson counts the persons of readable rows.
 func (p *importPlan) addPerson() func(entry []byte) error {

@@ -22,6 +22,7 @@ type importFlags struct {
 	from, to, exportedAt  string
 	try, asJSON           bool
 	allOrNothing, insists bool
+	otherOffice           bool
 	profile               string
 }
 
@@ -46,13 +47,14 @@ func (p *program) importCommand() *cobra.Command {
 	flags.BoolVar(&o.allOrNothing, "tutto-o-niente", false, "non applica nulla se anche una sola riga non si legge")
 	flags.StringVar(&o.exportedAt, "esportato-il", "", "`QUANDO` il file è stato esportato: «23/11/2026 08:30»")
 	flags.BoolVar(&o.insists, "insisti", false, "applica anche un'esportazione più vecchia dell'ultima")
+	flags.BoolVar(&o.otherOffice, "altro-ufficio", false, "prende anche le prenotazioni di un altro ufficio, che altrimenti vanno in quarantena")
 	flags.StringVar(&o.profile, "profilo", "", "legge il file secondo un `PROFILO`: il suo nome o il suo file TOML")
 	return cmd
 }
 
 // options reads the flags; days are relative to today.
 func (o importFlags) options(today domain.Date, zone *time.Location) (desk.ImportOptions, error) {
-	out := desk.ImportOptions{AllOrNothing: o.allOrNothing, Insist: o.insists}
+	out := desk.ImportOptions{AllOrNothing: o.allOrNothing, Insist: o.insists, OtherOffice: o.otherOffice}
 	if (o.from == "") != (o.to == "") {
 		return out, usage("--dal e --al vanno insieme")
 	}

@@ -161,6 +161,7 @@ type ImportOptions struct {
 	Insist       bool            // apply an export older than the last
 	ExportedAt   time.Time       // zero: from the file
 	Profile      *agenda.Profile // how to read another office's file; nil: as all are read
+	OtherOffice  bool            // rows of another office are this one's too
 	Folder       string          // the file is one of this folder, by its base name: no link is followed; empty: any path
 }
 
@@ -176,6 +177,7 @@ type ImportSummary struct {
 	Same       bool // the very same file was applied before
 	Cleaned    int  // fields from which control characters were removed
 	Rows       int
+	Alien      int // rows of another office, set aside unless the options take them
 	Counts     map[Class]int
 	Warnings   []string // Italian sentences
 }
