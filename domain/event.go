@@ -115,6 +115,10 @@ type AppointmentSettled struct {
 	Expected bool
 }
 
+// AppointmentRestored says that a booking stands though the agenda has it no more, or,
+// with Stands false, takes that back.
+type AppointmentRestored struct{ Stands bool }
+
 func (CaseOpened) Type() string    { return "case.opened/1" }
 func (CaseChanged) Type() string   { return "case.changed/1" }
 func (CaseUndone) Type() string    { return "case.undone/1" }
@@ -124,4 +128,5 @@ func (SlipPrinted) Type() string   { return "case.slip_printed/1" }
 func (VisitChanged) Type() string  { return "appointment.visit/1" }
 func (OfficeChanged) Type() string { return "office.changed/1" }
 
-func (AppointmentSettled) Type() string { return "appointment.settled/1" }
+func (AppointmentSettled) Type() string  { return "appointment.settled/1" }
+func (AppointmentRestored) Type() string { return "appointment.restored/1" }

@@ -16,15 +16,18 @@ import (
 // rowColumns are what a row of the agenda is read from; scanRow has their order.
 const rowColumns = recordText + `,
        a.id, a.case_id, a.visit, a.arrived_at, a.conflict <> '', a.moved_from, a.duplicate,
+       CASE WHEN a.status = 'booked' AND a.settled <> '' THEN a.settled ->> 'lacks' ELSE 0 END,
+       coalesce(i.file, ''), coalesce(nullif(i.exported_at, ''), i.applied_at, ''),
        coalesce(c.state, ''), coalesce(c.outcome, '')
   FROM appointment AS a
-  LEFT JOIN cases AS c ON c.id = a.case_id`
+  LEFT JOIN cases AS c ON c.id = a.case_id
+  LEFT JOIN import_run AS i ON a.status = 'vanished' AND i.id = a.import`
 
 func scanRow(scan func(...any) error) (desk.Row, error) {
 	var r desk.Row
-	var record, arrived string
+	var record, arrived, gone string
 	err := scan(&record, &r.Appointment, &r.Case, &r.Visit, &arrived, &r.Conflict, &r.MovedFrom, &r.Duplicate,
-		&r.State, &r.Outcome)
+		&r.Restored, &r.GoneFile, &gone, &r.State, &r.Outcome)
 	if err != nil {
 		return r, err
 	}
@@ -33,7 +36,10 @@ func scanRow(scan func(...any) error) (desk.Row, error) {
 		return r, err
 	}
 	r.Book(&b)
-	r.ArrivedAt, err = parseInstant(arrived)
+	if r.ArrivedAt, err = parseInstant(arrived); err != nil {
+		return r, err
+	}
+	r.GoneAt, err = parseInstant(gone)
 	return r, err
 }
 

@@ -97,6 +97,8 @@ func encodeBody(b domain.Body) (json.RawMessage, error) {
 		form = visitJSON{string(b.To)}
 	case domain.OfficeChanged:
 		form = officeJSON(b)
+	case domain.AppointmentRestored:
+		form = restoredJSON(b)
 	case domain.AppointmentSettled:
 		form = settledJSON{string(b.Take), b.Import, b.Expected}
 	default:
@@ -156,6 +158,10 @@ var decoders = map[string]func(json.RawMessage) (domain.Body, error){
 	domain.SlipPrinted{}.Type(): func(raw json.RawMessage) (domain.Body, error) {
 		f, err := strict[slipJSON](raw)
 		return domain.SlipPrinted{Kind: domain.SlipKind(f.Kind), Number: f.Number, Replaces: f.Replaces}, err
+	},
+	domain.AppointmentRestored{}.Type(): func(raw json.RawMessage) (domain.Body, error) {
+		f, err := strict[restoredJSON](raw)
+		return domain.AppointmentRestored(f), err
 	},
 	domain.AppointmentSettled{}.Type(): func(raw json.RawMessage) (domain.Body, error) {
 		f, err := strict[settledJSON](raw)

@@ -27,6 +27,7 @@ var everyBody = []domain.Body{
 	domain.SlipPrinted{Kind: domain.SlipReceipt, Number: 2, Replaces: 1},
 	domain.VisitChanged{To: domain.VisitNoShow},
 	domain.AppointmentSettled{Take: domain.SideAgenda, Import: "0199aaaa-0000-7000-8000-000000000000", Expected: true},
+	domain.AppointmentRestored{Stands: true},
 	domain.BookletWithdrawn{Number: "YA1234567", Surname: "ROSSI", Name: "MARIA", BirthDate: calendar.MustParse("1984-04-05"),
 		Ground: domain.WithdrawalMaintenance, On: theDay, Note: "n"},
 	domain.BookletFound{Number: "YA1234567", Surname: "ROSSI", Name: "MARIA", BirthDate: calendar.MustParse("1984-04-05"), HandedOn: theDay, From: "Polizia di Prova", Note: "n"},

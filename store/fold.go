@@ -28,7 +28,8 @@ var folds = map[string]foldFunc{
 	domain.SlipPrinted{}.Type():  foldCase,
 	domain.VisitChanged{}.Type(): foldVisit,
 
-	domain.AppointmentSettled{}.Type(): foldSettled,
+	domain.AppointmentSettled{}.Type():  foldSettled,
+	domain.AppointmentRestored{}.Type(): foldRestored,
 
 	domain.OfficeChanged{}.Type(): foldOffice,
 

@@ -31,7 +31,8 @@ type Line struct {
 // agenda says of it in a conflict that nobody has decided, as a record;
 // LackedByAgenda when the agenda lacks it; empty for none. Settled is, in the same
 // form, what the agenda said when a clerk decided that the desk's side stands: as
-// long as the desk is at work, the same is no conflict again.
+// long as the desk is at work, the same is no conflict again. A booking that a clerk
+// has restored stands with LackedByAgenda settled.
 type Known struct {
 	Booking
 	Work    Work
@@ -251,12 +252,12 @@ func lacking(old *Known, span Span) Change {
 	switch {
 	case !span.Contains(old.Date()) || !old.IsLive():
 		return Change{}
+	case old.Settled == LackedByAgenda && old.Dispute == "":
+		return Change{}
 	case !old.Work.hasBegun():
 		return Change{Class: Gone, Action: Vanish, Old: old}
-	case old.Settled == LackedByAgenda && old.Dispute != "":
-		return Change{Class: Changed, Action: Settle, Old: old}
 	case old.Settled == LackedByAgenda:
-		return Change{}
+		return Change{Class: Changed, Action: Settle, Old: old}
 	case old.Dispute == LackedByAgenda:
 		return Change{Class: Conflict, Action: Keep, Old: old}
 	}

@@ -88,6 +88,7 @@ func TestTable(t *testing.T) {
 		{"lacking, intake begun", nil, &Known{Booking: booking("A"), Work: Begun}, &outcome{class: Conflict, action: Dispute}},
 		{"lacking, arrived, intake not begun", nil, &Known{Booking: booking("A"), Work: Arrived}, &outcome{class: Conflict, action: Dispute}},
 		{"lacking, arrived, outside the span", nil, &Known{Booking: booking("A", Day, "2026-11-25"), Work: Arrived}, nil},
+		{"lacking, restored by a clerk", nil, &Known{Booking: booking("A"), Settled: LackedByAgenda}, nil},
 		{"lacking, vanished already", nil, &Known{Booking: booking("A", Status, Vanished)}, nil},
 		{"lacking, cancelled already", nil, &Known{Booking: booking("A", Status, Cancelled)}, nil},
 		{"present again after it had vanished", ptr(booking("A")), &Known{Booking: booking("A", Status, Vanished)}, &outcome{class: Changed, action: Update, restored: true}},

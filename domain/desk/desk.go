@@ -46,10 +46,13 @@ type Row struct {
 	ArrivedAt      time.Time
 	State          domain.State // of the case, empty while none
 	Outcome        string
-	Conflict       bool   // an import and the desk disagree
-	MovedFrom      string // "23/11/2026 09:00" when an import moved it
-	Duplicate      bool   // same person under two codes
-	Family         int    // how many bookings of the same visit (same applicant and day), 0 or 1 for none
+	Conflict       bool      // an import and the desk disagree
+	MovedFrom      string    // "23/11/2026 09:00" when an import moved it
+	Duplicate      bool      // same person under two codes
+	GoneFile       string    // of a vanished booking: the export that lacks it
+	GoneAt         time.Time // when that was made, or applied where nothing told it
+	Restored       bool      // a clerk said that it stands though the agenda lacks it
+	Family         int       // how many bookings of the same visit (same applicant and day), 0 or 1 for none
 }
 
 // BookingStatus is what the agenda says of a booking.

@@ -119,6 +119,11 @@ func DescribeEvent(e domain.Event) string {
 		return map[domain.Visit]string{
 			domain.VisitArrived: "segnato l'arrivo", domain.VisitNoShow: "segnato che non si è presentata", domain.VisitBooked: "tolto il segno di arrivo o di assenza",
 		}[b.To]
+	case domain.AppointmentRestored:
+		if b.Stands {
+			return "ripristinata: vale anche se in agenda non c'è più"
+		}
+		return "di nuovo tolta, come in agenda"
 	case domain.AppointmentSettled:
 		if b.Take == domain.SideAgenda {
 			return "conflitto deciso: presa l'agenda"

@@ -1,0 +1,68 @@
+package store
+
+import (
+	"testing"
+	"time"
+
+	"civico/sportello/domain"
+	"civico/sportello/domain/desk"
+)
+
+func restore(t *testing.T, s *Store, code string, stands bool) desk.Row {
+	t.Helper()
+	r, err := s.RestoreBooking(ctx, s.appointmentID(code), stands)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestVanishedBookingSaysWhyAndStandsWhenRestored(t *testing.T) {
+	s, clock := newStore(t)
+	apply(t, s, export(t, mariaRow, annaRow, lucaRow), desk.ImportOptions{})
+	clock.pass(time.Hour)
+	without := export(t, mariaRow, lucaRow)
+	wantCounts(t, apply(t, s, without, desk.ImportOptions{}), `{"unchanged":2,"vanished":1}`)
+	if r := rowOf(t, s, "A2"); r.Status != desk.BookingVanished || r.GoneFile != "agenda.csv" || r.GoneAt.IsZero() || r.Restored {
+		t.Errorf("%+v", r)
+	}
+	if r := restore(t, s, "A2", true); r.Status != desk.BookingLive || !r.Restored || r.GoneFile != "" {
+		t.Errorf("%+v", r)
+	}
+	clock.pass(time.Hour)
+	again := export(t, mariaRow, changed(lucaRow, "335", "336"))
+	wantCounts(t, apply(t, s, again, desk.ImportOptions{}), `{"changed":1,"unchanged":1}`)
+	if r := rowOf(t, s, "A2"); r.Status != desk.BookingLive {
+		t.Errorf("taken off against the clerk's word: %+v", r)
+	}
+	refold(t, s)
+	mustVerify(t, s)
+
+	if r := restore(t, s, "A2", false); r.Status != desk.BookingVanished || r.Restored {
+		t.Errorf("%+v", r)
+	}
+	refold(t, s)
+	clock.pass(time.Hour)
+	wantCounts(t, apply(t, s, export(t, mariaRow, annaRow, changed(lucaRow, "335", "336")), desk.ImportOptions{}), `{"changed":1,"unchanged":2}`)
+	if r := rowOf(t, s, "A2"); r.Status != desk.BookingLive || r.Restored {
+		t.Errorf("back in the agenda: %+v", r)
+	}
+}
+
+func TestOnlyAVanishedBookingIsRestored(t *testing.T) {
+	s, clock := newStore(t)
+	apply(t, s, export(t, mariaRow, annaRow, lucaRow), desk.ImportOptions{})
+	refused := func(code string, stands bool, why string) {
+		t.Helper()
+		_, err := s.RestoreBooking(ctx, s.appointmentID(code), stands)
+		says(t, err, why)
+	}
+	refused("A1", true, "già com'è in agenda")
+	refused("A1", false, "già com'è in agenda")
+	clock.pass(time.Hour)
+	apply(t, s, export(t, changed(mariaRow, "A1;;", "A1;annullato;"), lucaRow), desk.ImportOptions{})
+	refused("A1", true, "È annullata")
+	restore(t, s, "A2", true)
+	visit(t, s, "A2", domain.VisitArrived)
+	refused("A2", false, "è già venuta")
+}
