@@ -100,6 +100,9 @@ func (p *importPlan) append(ctx context.Context, c *change, progress func(desk.P
 	if err := r.parts(keys); err != nil {
 		return err
 	}
+	if err := r.noteAgain(); err != nil {
+		return err
+	}
 	return r.end()
 }
 

@@ -169,6 +169,19 @@ func TestOnePersonUnderTwoCodes(t *testing.T) {
 	refold(t, s)
 }
 
+// A row without its code is in the export all the same: the booking that it seems to be
+// of is not taken off.
+func TestRowWithoutCodeDoesNotMakeItsBookingVanish(t *testing.T) {
+	s, clock := newStore(t)
+	apply(t, s, export(t, mariaRow, annaRow, lucaRow), desk.ImportOptions{})
+	clock.pass(time.Hour)
+	got := apply(t, s, export(t, mariaRow, changed(annaRow, "A2", ""), lucaRow), desk.ImportOptions{})
+	wantCounts(t, got, `{"quarantined":1,"unchanged":2}`)
+	if r := rowOf(t, s, "A2"); r.Status != desk.BookingLive {
+		t.Errorf("%+v", r)
+	}
+}
+
 // An export of next week is read against what is still to come of this week, not
 // against whom the past has served.
 func TestOtherBookingBeforeTheExport(t *testing.T) {

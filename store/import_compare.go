@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -45,10 +47,16 @@ func (p *importPlan) compare(ctx context.Context, q querier, progress func(desk.
 	if err := c.holders(); err != nil {
 		return err
 	}
+	if err := c.readAside(); err != nil {
+		return err
+	}
+	if err := c.readNameless(); err != nil {
+		return err
+	}
 	if err := c.run(knownRuns); err != nil {
 		return err
 	}
-	p.parts, p.summary.Counts = c.parts, c.counts
+	p.parts, p.summary.Counts, p.again = c.parts, c.counts, c.again
 	if c.outside > 0 {
 		p.outsideSpan(c.outside)
 	}
@@ -79,6 +87,10 @@ type comparison struct {
 	buf     []byte // items not in the plan's changes yet
 	done    int
 	outside int
+
+	aside    map[string][]asideRow // set aside by earlier imports
+	again    []asideRow            // those of them that the export has again
+	nameless nameless
 
 	twice   map[string]bool // codes of those who hold two
 	flagged map[string]bool // codes marked so by earlier imports
@@ -168,6 +180,11 @@ func (c *comparison) tell(ch *agenda.Change) error {
 	}
 	if ch.Class == agenda.Repeated {
 		return c.repeated(ch.Repeats)
+	}
+	if ch.New != nil {
+		c.cameAgain(ch.New.Code)
+	} else if c.nameless.has(&ch.Old.Booking) {
+		return nil
 	}
 	if ch.New != nil && !c.plan.span.Contains(ch.New.Date()) {
 		c.outside++
@@ -272,7 +289,10 @@ func (c *comparison) repeated(rows []agenda.Line) error {
 }
 
 // unreadable sends the rows that the reader refused to the quarantine.
-func (c *comparison) unreadable() error {
+func (c *comparison) unreadable() error { return c.eachBad(c.quarantine) }
+
+// eachBad tells the rows that the reader refused.
+func (c *comparison) eachBad(tell func(text string) error) error {
 	r := c.plan.spool.reader(c.plan.bad)
 	var buf []byte
 	for {
@@ -284,13 +304,24 @@ func (c *comparison) unreadable() error {
 		if err != nil {
 			return err
 		}
-		if err := c.quarantine(string(buf)); err != nil {
+		if err := tell(string(buf)); err != nil {
 			return err
 		}
 	}
 }
 
 func (c *comparison) quarantine(text string) error {
+	if len(c.aside) > 0 {
+		var bad refusedRow
+		if err := json.Unmarshal([]byte(text), &bad); err != nil {
+			return err
+		}
+		row, err := marshal(bad.Row)
+		if err != nil {
+			return err
+		}
+		c.cameAgain(cmp.Or(bad.Code, string(row)))
+	}
 	return c.put(&item{do: doQuarantine, class: classPlace[desk.ClassQuarantined], new: text}, desk.ClassQuarantined)
 }
 

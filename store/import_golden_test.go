@@ -42,7 +42,9 @@ func TestGoldenImport(t *testing.T) {
 	}
 	begun := begunJSON{"agenda.csv", strings.Repeat("0", 64), "2026-11-23", "2026-11-24", true, "2026-11-23T08:00:00.000Z", false}
 	done := doneJSON{2, 9, 1, map[string]int{"new": 1, "moved": 1}}
-	got := importBegun + " " + mustMarshal(t, begun) + "\n" + importPart + " " + string(part) + "\n" + importDone + " " + mustMarshal(t, done) + "\n"
+	again := cameAgainJSON{[]asideRow{{"0199aaaa-0000-7000-8000-000000000000", 7}}}
+	got := importBegun + " " + mustMarshal(t, begun) + "\n" + importPart + " " + string(part) + "\n" + importDone + " " + mustMarshal(t, done) + "\n" +
+		importCameAgain + " " + mustMarshal(t, again) + "\n"
 	if *update {
 		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
 			t.Fatal(err)
@@ -62,6 +64,9 @@ func TestGoldenImport(t *testing.T) {
 	}
 	if read, err := readPart(body(1, importPart), tree); err != nil || !reflect.DeepEqual(read, items) {
 		t.Errorf("%+v %v", read, err)
+	}
+	if a, err := strict[cameAgainJSON](body(3, importCameAgain)); err != nil || !reflect.DeepEqual(a, again) {
+		t.Errorf("%+v %v", a, err)
 	}
 	if d, err := strict[doneJSON](body(2, importDone)); err != nil || !reflect.DeepEqual(d, done) {
 		t.Errorf("%+v %v", d, err)

@@ -32,6 +32,7 @@ type importPlan struct {
 	changes *spool    // what the comparison found; spool is read meanwhile
 	people  agenda.People
 	twice   []string // codes of those who hold two bookings, in order
+	again   []asideRow
 	parts   []planPart
 	seen    int64 // the log as it was when the rows were compared
 	applied bool

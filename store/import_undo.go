@@ -112,6 +112,9 @@ func (s *Store) reverseRun(ctx context.Context, q querier, r record, progress fu
 	if _, err := q.ExecContext(ctx, `DELETE FROM quarantine WHERE import = ?`, undone.Of); err != nil {
 		return err
 	}
+	if err := reopenRows(ctx, q, undone.Of); err != nil {
+		return err
+	}
 	_, err = q.ExecContext(ctx, `
 		UPDATE import_run
 		   SET state = 'undone', undone_at = ?, undone_desk = ?, undone_clerk = ?

@@ -18,7 +18,8 @@ func (s *Store) Quarantine(ctx context.Context) ([]desk.ImportRow, error) {
 
 func (s *Store) setAside(ctx context.Context, q querier, where string, args ...any) ([]desk.ImportRow, error) {
 	rows, err := q.QueryContext(ctx, `
-		SELECT q.import, q.line, q.code, q.person, q.date, q.hour, q.field, q.value, q.reason, q.row
+		SELECT q.import, q.line, q.code, q.person, q.date, q.hour, q.field, q.value, q.reason, q.row,
+		       coalesce(r.file, ''), coalesce(r.applied_at, '')
 		  FROM quarantine AS q
 		  LEFT JOIN import_run AS r ON r.id = q.import`+where, args...)
 	if err != nil {
@@ -28,11 +29,14 @@ func (s *Store) setAside(ctx context.Context, q querier, where string, args ...a
 	var out []desk.ImportRow
 	for rows.Next() {
 		r := desk.ImportRow{Class: desk.ClassQuarantined}
-		var date, at, text string
-		if err := rows.Scan(&r.Import, &r.Line, &r.Code, &r.Person, &date, &at, &r.Column, &r.Value, &r.Reason, &text); err != nil {
+		var date, at, text, applied string
+		if err := rows.Scan(&r.Import, &r.Line, &r.Code, &r.Person, &date, &at, &r.Column, &r.Value, &r.Reason, &text, &r.File, &applied); err != nil {
 			return nil, err
 		}
 		r.Date, r.Hour = day(date), hour(at)
+		if r.AppliedAt, err = parseInstant(applied); err != nil {
+			return nil, err
+		}
 		var cells [][2]string
 		if err := json.Unmarshal([]byte(text), &cells); err != nil {
 			return nil, err

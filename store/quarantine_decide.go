@@ -74,7 +74,7 @@ func (s *Store) openRow(ctx context.Context, q querier, run string, line int) (d
 	rows, err := s.setAside(ctx, q, `
 		 WHERE q.state = 'open' AND q.import = ? AND q.line = ?`, run, line)
 	if err == nil && len(rows) == 0 {
-		err = &desk.Sentence{Text: fmt.Sprintf("La riga %d non è più in quarantena: è già stata corretta o scartata, o la sua importazione è stata annullata.", line)}
+		err = &desk.Sentence{Text: fmt.Sprintf("La riga %d non è più in quarantena: è già stata corretta o scartata, è arrivata di nuovo con un'altra esportazione, o la sua importazione è stata annullata.", line)}
 	}
 	if err != nil {
 		return desk.ImportRow{}, err

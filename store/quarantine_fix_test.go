@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -52,7 +53,8 @@ func correct(t *testing.T, s *Store, r desk.ImportRow, pairs ...string) desk.Imp
 
 func TestCorrectedRowIsImported(t *testing.T) {
 	s, _, row := aside(t)
-	if row.Column != "data" || row.Value != "31/02/2027" || len(row.Cells) != 11 || row.Cells[4] != (desk.Cell{Name: "cognome", Text: "GALLO"}) {
+	if row.Column != "data" || row.Value != "31/02/2027" || len(row.Cells) != 11 || row.Cells[4] != (desk.Cell{Name: "cognome", Text: "GALLO"}) ||
+		row.File != "agenda.csv" || row.AppliedAt.IsZero() {
 		t.Fatalf("%+v", row)
 	}
 	before := dump(t, s)
@@ -124,16 +126,17 @@ func TestCorrectedRowMeetsTheBookingsOfTheDesk(t *testing.T) {
 
 func TestCorrectionSeesWhatHasChangedSince(t *testing.T) {
 	s, clock, row := aside(t)
-	plan, err := s.PrepareCorrection(ctx, row.Import, row.Line, typed(row, "data", "24/11/2026"), nil)
+	cells := typed(row, "codice", "A7", "data", "24/11/2026")
+	plan, err := s.PrepareCorrection(ctx, row.Import, row.Line, cells, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	clock.pass(time.Hour)
-	apply(t, s, export(t, mariaRow, "A9;;25/11/2026;10:00;GALLO;UGO;03/03/1970;;336;PASSAPORTO;"), desk.ImportOptions{})
+	apply(t, s, export(t, mariaRow, "A7;;25/11/2026;10:00;GALLO;UGO;03/03/1970;;336;PASSAPORTO;"), desk.ImportOptions{})
 	if _, err := plan.Apply(ctx, nil); err == nil || !strings.Contains(err.Error(), "Intanto la prenotazione è cambiata") {
 		t.Errorf("%v", err)
 	}
-	again, err := s.PrepareCorrection(ctx, row.Import, row.Line, typed(row, "data", "24/11/2026"), nil)
+	again, err := s.PrepareCorrection(ctx, row.Import, row.Line, cells, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,9 +147,53 @@ func TestCorrectionSeesWhatHasChangedSince(t *testing.T) {
 		t.Fatal(err)
 	}
 	last, err := s.LastImportRun(ctx)
-	if err == nil || !strings.Contains(err.Error(), "A9 (GALLO UGO)") {
+	if err == nil || !strings.Contains(err.Error(), "A7 (GALLO UGO)") {
 		t.Errorf("a correction has used a booking of the newer import: %+v %v", last, err)
 	}
+	refold(t, s)
+}
+
+// The next export has the row again: good, or wrong once more. Nobody is asked twice.
+func TestRowThatCameAgainWaitsNoMore(t *testing.T) {
+	s, clock, _ := aside(t, ";;24/11/2026;10:00;NERI;EVA;;;;;")
+	left := func() (out []string) {
+		t.Helper()
+		rows, err := s.Quarantine(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rows {
+			out = append(out, r.Code+" "+r.Person+" "+r.Value)
+		}
+		return out
+	}
+	want := func(rows ...string) {
+		t.Helper()
+		if got := left(); !slices.Equal(got, rows) {
+			t.Errorf("%q", got)
+		}
+	}
+	want("A9 GALLO UGO 31/02/2027", " NERI EVA ")
+	clock.pass(time.Hour)
+	apply(t, s, export(t, mariaRow, "A9;;32/11/2026;10:00;GALLO;UGO;03/03/1970;;336;PASSAPORTO;", ";;24/11/2026;10:00;NERI;EVA;;;;;"), desk.ImportOptions{})
+	want("A9 GALLO UGO 32/11/2026", " NERI EVA ")
+	refold(t, s)
+	clock.pass(time.Hour)
+	sum := apply(t, s, export(t, mariaRow, "A9;;23/11/2026;10:00;GALLO;UGO;03/03/1970;;336;PASSAPORTO;"), desk.ImportOptions{})
+	wantCounts(t, sum, `{"new":1,"unchanged":1}`)
+	want(" NERI EVA ")
+	refold(t, s)
+	mustVerify(t, s)
+
+	clock.pass(time.Hour)
+	last, err := s.LastImportRun(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.UndoImport(ctx, last.ID, nil); err != nil {
+		t.Fatal(err)
+	}
+	want("A9 GALLO UGO 32/11/2026", " NERI EVA ")
 	refold(t, s)
 }
 

@@ -199,6 +199,9 @@ type ImportRow struct {
 	Reason string
 	Import string // that set the row aside
 	Cells  []Cell // of the whole row, as read
+	// File and AppliedAt are those of Import.
+	File      string
+	AppliedAt time.Time
 }
 
 // Cell is one cell of a file's row under the name of its column.

@@ -34,7 +34,8 @@ CREATE TABLE quarantine (
   value  TEXT NOT NULL,
   reason TEXT NOT NULL,
   row    TEXT NOT NULL, -- JSON of the whole row as read, to be corrected
-  state  TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'corrected', 'dismissed')),
+  state  TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'corrected', 'dismissed', 'came_again')),
+  again_in TEXT NOT NULL DEFAULT '', -- the import that had the row again
   PRIMARY KEY (import, line)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX quarantine_open ON quarantine (state) WHERE state = 'open';
