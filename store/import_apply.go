@@ -135,7 +135,7 @@ func (r *run) begin(keys *keyTree) error {
 	s := &r.plan.summary
 	if err := r.folded(importBegun, begunJSON{
 		File: s.File, SHA256: r.plan.sum, From: s.From.String(), To: s.To.String(), SpanGiven: s.SpanGiven,
-		ExportedAt: instant(s.ExportedAt), Uncertain: s.Uncertain,
+		ExportedAt: instant(s.ExportedAt), Uncertain: s.Uncertain, Reading: r.plan.reading(),
 	}); err != nil {
 		return err
 	}

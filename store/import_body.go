@@ -43,6 +43,7 @@ type begunJSON struct {
 	SpanGiven  bool   `json:"span_given"`
 	ExportedAt string `json:"exported_at"`
 	Uncertain  bool   `json:"uncertain"`
+	Reading    string `json:"reading,omitempty"` // see importPlan.reading
 }
 
 type partJSON struct {

@@ -33,7 +33,7 @@ func (p *importPlan) compare(ctx context.Context, q querier, progress func(desk.
 	}
 	c := &comparison{
 		plan: p, ctx: ctx, q: q, progress: progress, counts: map[desk.Class]int{},
-		twice: map[string]bool{}, flagged: map[string]bool{},
+		twice: map[string]bool{}, flagged: map[string]bool{}, covers: map[string]*cover{},
 	}
 	counted, err := c.countPeople()
 	if err != nil {
@@ -57,6 +57,9 @@ func (p *importPlan) compare(ctx context.Context, q querier, progress func(desk.
 		return err
 	}
 	p.parts, p.summary.Counts, p.again = c.parts, c.counts, c.again
+	if p.summary.Doubts = nil; !p.summary.SpanGiven {
+		p.summary.Doubts, p.doubted = c.doubted()
+	}
 	if c.outside > 0 {
 		p.outsideSpan(c.outside)
 	}
@@ -91,6 +94,7 @@ type comparison struct {
 	aside    map[string][]asideRow // set aside by earlier imports
 	again    []asideRow            // those of them that the export has again
 	nameless nameless
+	covers   map[string]*cover // by day
 
 	twice   map[string]bool // codes of those who hold two
 	flagged map[string]bool // codes marked so by earlier imports
@@ -186,6 +190,7 @@ func (c *comparison) tell(ch *agenda.Change) error {
 	} else if c.nameless.has(&ch.Old.Booking) {
 		return nil
 	}
+	c.noteCover(ch)
 	if ch.New != nil && !c.plan.span.Contains(ch.New.Date()) {
 		c.outside++
 	}
@@ -311,11 +316,14 @@ func (c *comparison) eachBad(tell func(text string) error) error {
 }
 
 func (c *comparison) quarantine(text string) error {
+	var bad refusedRow
+	if err := json.Unmarshal([]byte(text), &bad); err != nil {
+		return err
+	}
+	if bad.Date != "" {
+		c.covered(bad.Date).spoke = true
+	}
 	if len(c.aside) > 0 {
-		var bad refusedRow
-		if err := json.Unmarshal([]byte(text), &bad); err != nil {
-			return err
-		}
 		row, err := marshal(bad.Row)
 		if err != nil {
 			return err

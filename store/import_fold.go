@@ -21,9 +21,9 @@ func foldImportBegun(ctx context.Context, _ *Store, q querier, r record) error {
 	}
 	_, err = q.ExecContext(ctx, `
 		INSERT INTO import_run (
-		       id, office, file, sha256, span_from, span_to, exported_at, uncertain, applied_at, desk, clerk, rows, cleaned, counts)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '{}')`,
-		r.head.Entity, r.head.Org, b.File, b.SHA256, b.From, b.To, b.ExportedAt, b.Uncertain, instant(r.at), r.head.Desk, r.clerk)
+		       id, office, file, sha256, reading, span_from, span_to, exported_at, uncertain, applied_at, desk, clerk, rows, cleaned, counts)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '{}')`,
+		r.head.Entity, r.head.Org, b.File, b.SHA256, b.Reading, b.From, b.To, b.ExportedAt, b.Uncertain, instant(r.at), r.head.Desk, r.clerk)
 	return err
 }
 

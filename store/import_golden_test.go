@@ -40,7 +40,7 @@ func TestGoldenImport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	begun := begunJSON{"agenda.csv", strings.Repeat("0", 64), "2026-11-23", "2026-11-24", true, "2026-11-23T08:00:00.000Z", false}
+	begun := begunJSON{"agenda.csv", strings.Repeat("0", 64), "2026-11-23", "2026-11-24", true, "2026-11-23T08:00:00.000Z", false, ""}
 	done := doneJSON{2, 9, 1, map[string]int{"new": 1, "moved": 1}}
 	again := cameAgainJSON{[]asideRow{{"0199aaaa-0000-7000-8000-000000000000", 7}}}
 	got := importBegun + " " + mustMarshal(t, begun) + "\n" + importPart + " " + string(part) + "\n" + importDone + " " + mustMarshal(t, done) + "\n" +

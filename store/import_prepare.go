@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"strings"
@@ -33,6 +35,7 @@ type importPlan struct {
 	people  agenda.People
 	twice   []string // codes of those who hold two bookings, in order
 	again   []asideRow
+	doubted int // bookings of the summary's doubts
 	parts   []planPart
 	seen    int64 // the log as it was when the rows were compared
 	applied bool
@@ -87,6 +90,7 @@ func (s *Store) prepareImport(ctx context.Context, file string, o desk.ImportOpt
 	if err := p.compare(ctx, s.db, progress); err != nil {
 		return nil, err
 	}
+	p.doubt()
 	p.warn()
 	return p, nil
 }
@@ -130,15 +134,21 @@ func (p *importPlan) settle(ctx context.Context, f *agendafile.File) error {
 	if p.report.Rows == 0 && !p.summary.SpanGiven {
 		return &desk.Sentence{Text: fmt.Sprintf("«%s» ha l'intestazione ma nessuna prenotazione: dire quale periodo copre, se davvero è vuoto. L'agenda non è cambiata.", p.summary.File), Usage: true}
 	}
+	s := &p.summary
+	s.From, s.To = p.span.From, p.span.To
+	if p.report.IsAside() && !s.SpanGiven {
+		p.span = agenda.Span{}
+		s.Warnings = append(s.Warnings, "È un elenco di righe corrette: le prenotazioni che non ha non risultano tolte.")
+	}
 	exported := agenda.ExportedAt(p.report.Updated, p.options.ExportedAt, f.TimeInName(p.store.zone), f.Modified)
 	last, err := p.lastExported(ctx)
 	if err != nil {
 		return err
 	}
-	s := &p.summary
-	s.From, s.To, s.ExportedAt, s.Uncertain = p.span.From, p.span.To, exported.At, exported.Uncertain
+	s.ExportedAt, s.Uncertain = exported.At, exported.Uncertain
+	s.MaybeOlder = exported.MayBeOlderThan(last)
 	s.Older, s.Cleaned, s.Rows, s.Alien = exported.OlderThan(last), p.report.Cleaned, p.report.Rows, p.report.Alien
-	if exported.MayBeOlderThan(last) {
+	if s.MaybeOlder {
 		s.Warnings = append(s.Warnings, fmt.Sprintf("Forse è più vecchia dell'ultima applicata (%s): l'ora del file non è certa.", p.store.spoken(last.At)))
 	}
 	return nil
@@ -152,24 +162,42 @@ func (p *importPlan) lastExported(ctx context.Context) (agenda.Exported, error) 
 	return agenda.Exported{At: runs[0].ExportedAt, Uncertain: runs[0].Uncertain}, nil
 }
 
-// knownFile says that this very file was applied; the summary then tells that
-// nothing changes. A clerk who insists gets a file of the past applied again.
+// knownFile says that the last import was of this very file, read in the same way; the
+// summary then tells that nothing changes. A file of before that is compared: what has
+// come since may have changed what it says.
 func (p *importPlan) knownFile(ctx context.Context) (bool, error) {
-	runs, err := p.store.importRuns(ctx, p.store.db, `WHERE state = 'applied' ORDER BY applied_at DESC, id DESC`)
-	if err != nil {
+	runs, err := p.store.importRuns(ctx, p.store.db, `
+		 WHERE state = 'applied' AND id = (SELECT id FROM import_run WHERE state = 'applied' ORDER BY applied_at DESC, id DESC LIMIT 1)
+		   AND sha256 = ? AND reading = ?`, p.sum, p.reading())
+	if err != nil || len(runs) == 0 {
 		return false, err
 	}
-	for i, r := range runs {
-		if r.SHA256 != p.sum || i > 0 && p.options.Insist {
-			continue
-		}
-		s := &p.summary
-		s.Same, s.From, s.To, s.ExportedAt, s.Uncertain, s.Rows = true, r.From, r.To, r.ExportedAt, r.Uncertain, r.Rows
-		s.Counts[desk.ClassUnchanged] = r.Rows - r.Counts[desk.ClassQuarantined]
-		s.Warnings = []string{fmt.Sprintf("È lo stesso file applicato il %s: non cambia nulla.", p.store.spoken(r.AppliedAt))}
-		return true, nil
+	r, o := runs[0], p.options
+	if !o.From.IsZero() && (o.From != r.From || o.To != r.To) {
+		return false, nil
 	}
-	return false, nil
+	s := &p.summary
+	s.Same, s.From, s.To, s.ExportedAt, s.Uncertain, s.Rows = true, r.From, r.To, r.ExportedAt, r.Uncertain, r.Rows
+	s.Counts[desk.ClassUnchanged] = r.Rows - r.Counts[desk.ClassQuarantined]
+	s.Warnings = []string{fmt.Sprintf("È lo stesso file applicato il %s: non cambia nulla.", p.store.spoken(r.AppliedAt))}
+	return true, nil
+}
+
+// reading names how the file is read, where that is not as all files are: the same
+// bytes may then say something else.
+func (p *importPlan) reading() string {
+	var how []byte
+	if p.options.Profile != nil {
+		how = append(how, agendafile.FormatProfile(p.options.Profile)...)
+	}
+	if p.options.OtherOffice {
+		how = append(how, "\nother offices"...)
+	}
+	if len(how) == 0 {
+		return ""
+	}
+	sum := sha256.Sum256(how)
+	return hex.EncodeToString(sum[:8])
 }
 
 // spoken is a time as a sentence says it.
@@ -188,7 +216,7 @@ func (p *importPlan) warn() {
 	case n > 1:
 		say("Da %d caselle sono stati tolti caratteri nascosti o di controllo.", n)
 	}
-	if n := len(p.report.Unknown); n > 0 {
+	if n := len(p.report.Unknown); n > 0 && !p.report.IsAside() {
 		const most = 8
 		names := strings.Join(p.report.Unknown[:min(n, most)], "», «")
 		if n > most {

@@ -186,6 +186,23 @@ func (p *program) inTemporary(ctx context.Context, o owner, do func(context.Cont
 	return do(ctx, &archive{Store: s, profile: o.profile, offices: o.book})
 }
 
+// confirmDays asks whoever sits at the terminal whether the file covers days of which it
+// has nothing. Without one the report tells.
+func (p *program) confirmDays(s desk.ImportSummary) error {
+	if len(s.Doubts) == 0 || !p.terminal {
+		return nil
+	}
+	p.progressDone()
+	for _, w := range s.Warnings {
+		fmt.Fprintln(p.err, "sportello: avviso: "+oneLine(w))
+	}
+	fmt.Fprintf(p.err, "Il file copre davvero i giorni dal %s al %s? [s/n] ", s.From.Italian(), s.To.Italian())
+	if answer, err := p.readLine(); err != nil || !isYes(answer) {
+		return failed(nil, "non è stato applicato nulla: dire i giorni con --dal e --al")
+	}
+	return nil
+}
+
 func (p *program) importFile(ctx context.Context, a *archive, file string, o desk.ImportOptions, try bool) (s desk.ImportSummary, err error) {
 	progress := p.progress()
 	defer p.progressDone()
@@ -196,6 +213,9 @@ func (p *program) importFile(ctx context.Context, a *archive, file string, o des
 	defer func() { err = errors.Join(err, plan.Close()) }()
 	if try {
 		return plan.Summary(), nil
+	}
+	if err := p.confirmDays(plan.Summary()); err != nil {
+		return s, err
 	}
 	return plan.Apply(ctx, progress)
 }

@@ -30,9 +30,6 @@ func (a *archive) PrepareCorrection(ctx context.Context, run string, line int, c
 	return a.Store.PrepareCorrection(ctx, run, line, cells, profile)
 }
 
-// The columns that an exported quarantine has before those of the rows themselves.
-var asideColumns = []string{"riga del file", "colonna da correggere", "valore non letto", "perché"}
-
 // exportQuarantine writes the rows with their own columns, to be sent back to
 // whoever made the file.
 func (p *program) exportQuarantine(rows []desk.ImportRow, file string) error {
@@ -43,14 +40,14 @@ func (p *program) exportQuarantine(rows []desk.ImportRow, file string) error {
 	if err := agendafile.WriteTable(&b, asideTable(rows)); err != nil {
 		return err
 	}
-	if err := writeNew(file, b.Bytes(), agendafile.TableMagic(asideColumns[0])); err != nil {
+	if err := writeNew(file, b.Bytes(), agendafile.TableMagic(agendafile.AsideColumns[0])); err != nil {
 		return err
 	}
 	return p.printf("%s\n", file)
 }
 
 func asideTable(rows []desk.ImportRow) [][]string {
-	header := slices.Clone(asideColumns)
+	header := slices.Clone(agendafile.AsideColumns)
 	at := map[string]int{}
 	for _, r := range rows {
 		for _, c := range r.Cells {

@@ -178,6 +178,19 @@ func TestArrivedExportWaitsForTheClerk(t *testing.T) {
 	}
 }
 
+// A folder applies nothing that takes all bookings off a day of which the file has none.
+func TestArrivedExportOfDoubtfulDaysWaits(t *testing.T) {
+	f := watchedFolder(t, true)
+	today := "A1;23/11/2026;09:00;ROSSI;MARIA\nA2;23/11/2026;09:10;VERDI;ANNA\n"
+	f.put("ieri.csv", bookingsHeader+today+"A3;24/11/2026;09:00;NERI;LUCA\nA4;24/11/2026;09:10;GALLO;UGO\n")
+	f.take()
+	f.put("oggi.csv", bookingsHeader+strings.Replace(today, "A2;23/11", "A2;24/11", 1))
+	got := f.take()
+	if len(got) != 1 || got[0].Outcome != desk.OutcomeWaits || !strings.Contains(got[0].Text, "di cui non ne ha nessuna") {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestArrivedRubbishIsRefusedWithItsReason(t *testing.T) {
 	f := watchedFolder(t, true)
 	f.put("foto.csv", "\x89PNG\r\n\x1a\n\x00\x00\x1b[2J")

@@ -107,6 +107,10 @@ func (w *watcher) whyWaits(s desk.ImportSummary) string {
 		return "È un'esportazione più vecchia dell'ultima applicata: aspetta l'operatore."
 	case n > 0:
 		return fmt.Sprintf("Ha conflitti da decidere (%d): aspetta l'operatore.", n)
+	case len(s.Doubts) > 0:
+		return "Toglierebbe tutte le prenotazioni di giorni di cui non ne ha nessuna: aspetta l'operatore."
+	case s.MaybeOlder:
+		return "Forse è più vecchia dell'ultima applicata: aspetta l'operatore."
 	case !w.apply:
 		return "Aspetta che l'operatore la guardi e la applichi."
 	}

@@ -177,7 +177,11 @@ type ImportSummary struct {
 	ExportedAt time.Time
 	Uncertain  bool // ExportedAt is only the file's own time
 	Older      bool // than the last export applied
+	MaybeOlder bool // by a time that is not certain
 	Same       bool // the very same file was applied before
+	// Doubts are days of a computed span of which the file has no booking, though
+	// bookings are known that would all vanish: to be confirmed.
+	Doubts []domain.Date
 	Cleaned    int  // fields from which control characters were removed
 	Rows       int
 	Alien      int // rows of another office, set aside unless the options take them

@@ -4,6 +4,7 @@ CREATE TABLE import_run (
   office      TEXT NOT NULL,
   file        TEXT NOT NULL, -- base name
   sha256      TEXT NOT NULL, -- of the file
+  reading     TEXT NOT NULL DEFAULT '', -- digest of how it was read, '' for as all files are
   span_from   TEXT NOT NULL,
   span_to     TEXT NOT NULL,
   exported_at TEXT NOT NULL, -- UTC, '' where unknown
@@ -20,7 +21,6 @@ CREATE TABLE import_run (
   undone_clerk TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX import_run_applied ON import_run (state, applied_at);
-CREATE INDEX import_run_sha256 ON import_run (sha256);
 
 -- Rows of exports that could not be read, until somebody deals with them.
 CREATE TABLE quarantine (
