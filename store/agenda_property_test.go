@@ -26,7 +26,7 @@ func TestRandomExportsLoseNothing(t *testing.T) {
 	if testing.Short() {
 		rounds = 2
 	}
-	var met [4]int
+	var met [5]int
 	for seed := range uint64(rounds) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			r := &randomAgenda{t: t, rand: rand.New(rand.NewPCG(seed, 11)), upstream: map[string]upstream{}}
@@ -38,13 +38,13 @@ func TestRandomExportsLoseNothing(t *testing.T) {
 			mustVerify(t, r.s)
 			refold(t, r.s)
 			mustVerify(t, r.s)
-			for i, n := range []int{r.undone, r.refused, r.conflicts, r.corrected} {
+			for i, n := range []int{r.undone, r.refused, r.conflicts, r.corrected, r.restored} {
 				met[i] += n
 			}
 		})
 	}
 	if slices.Contains(met[:], 0) {
-		t.Errorf("undone, refused, in conflict, corrected: %v, and each should have been met", met)
+		t.Errorf("undone, refused, in conflict, corrected, restored: %v, and each should have been met", met)
 	}
 }
 
@@ -85,7 +85,7 @@ type randomAgenda struct {
 	last     int // number of the last code
 	imports  []applied
 
-	undone, refused, conflicts, corrected int
+	undone, refused, conflicts, corrected, restored int
 }
 
 func (r *randomAgenda) table() map[string]known {
@@ -258,6 +258,8 @@ func (r *randomAgenda) compare(before map[string]known, file map[string]upstream
 			}
 		case b.status != "booked" || !within:
 			r.same(code, b, a, "the export says nothing of it")
+		case b.conflict == "" && strings.Contains(b.settled, `"lacks":true`):
+			r.same(code, b, a, "a clerk has said that it stands")
 		case b.isWorked():
 			r.kept(code, b, a)
 			if a.conflict == "" && a.settled == "" {
@@ -312,7 +314,12 @@ func (r *randomAgenda) work() {
 	}
 	code := pick(r.rand, slices.Sorted(maps.Keys(before)))
 	id := r.s.appointmentID(code)
-	if r.rand.IntN(3) == 0 {
+	if before[code].status == "vanished" && r.rand.IntN(2) == 0 {
+		if got := restore(r.t, r.s, code, true); got.Status != desk.BookingLive {
+			r.t.Fatalf("%+v", got)
+		}
+		r.restored++
+	} else if r.rand.IntN(3) == 0 {
 		_, err := r.s.OpenCase(ctx, desk.Opening{Appointment: id, Changes: sheRossi()})
 		var stale *desk.Stale
 		if err != nil && !errors.As(err, &stale) {
