@@ -2,10 +2,7 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
-
-	"civico/sportello/domain/agenda"
 )
 
 // A row that an import set aside is settled when a later export has it again: the
@@ -81,36 +78,6 @@ func (c *comparison) cameAgain(key string) {
 		c.again = append(c.again, c.aside[key]...)
 		delete(c.aside, key)
 	}
-}
-
-// refusedRow is what a comparison needs of a row that cannot be read.
-type refusedRow struct {
-	Code   string      `json:"code"`
-	Person string      `json:"person"`
-	Date   string      `json:"date"`
-	Row    [][2]string `json:"row"`
-}
-
-// nameless are the unreadable rows that do not even tell their code, by who they seem
-// to be of: such a booking is in the export all the same.
-type nameless map[string]bool
-
-func (c *comparison) readNameless() error {
-	c.nameless = nameless{}
-	return c.eachBad(func(text string) error {
-		var bad refusedRow
-		if err := json.Unmarshal([]byte(text), &bad); err != nil {
-			return err
-		}
-		if bad.Code == "" && bad.Person != "" && bad.Date != "" {
-			c.nameless[bad.Date+foldedName(bad.Person, "")] = true
-		}
-		return nil
-	})
-}
-
-func (n nameless) has(b *agenda.Booking) bool {
-	return len(n) > 0 && n[b.Values[agenda.Day]+foldedName(b.Person(), "")]
 }
 
 // noteAgain writes which rows came again.

@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"errors"
-	"io"
 )
 
 // sideSorter sorts entries on a goroutine of its own, which gets them many at a time.
@@ -73,12 +71,9 @@ func (a *sideSorter) sort(block []byte) error {
 	in := bufio.NewReaderSize(bytes.NewReader(block), 16)
 	var entry []byte
 	for {
+		var more bool
 		var err error
-		entry, err = readEntry(in, entry)
-		if errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-			return nil
-		}
-		if err != nil {
+		if entry, more, err = nextEntry(in, entry); !more {
 			return err
 		}
 		if err := a.sorter.add(entry); err != nil {

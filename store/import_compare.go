@@ -1,13 +1,10 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -267,70 +264,6 @@ func (c *comparison) base() (string, error) {
 		return c.known.run, nil
 	}
 	return strings.TrimSpace(c.known.run + " " + ref.String()), err
-}
-
-// repeated sends all rows of one code to the quarantine.
-func (c *comparison) repeated(rows []agenda.Line) error {
-	for i := range rows {
-		b := &rows[i].Booking
-		q := quarantineJSON{
-			Line: rows[i].Number, Code: b.Code, Person: b.Person(), Date: b.Values[agenda.Day], Hour: b.Values[agenda.Hour],
-			Column: "codice", Value: b.Code, Reason: "lo stesso codice è su più righe del file", Row: [][2]string{{"codice", b.Code}},
-		}
-		for f := range agenda.NumFields {
-			if v := b.Values[f]; v != "" {
-				q.Row = append(q.Row, [2]string{f.Label(), f.Show(v)})
-			}
-		}
-		text, err := marshal(q)
-		if err != nil {
-			return err
-		}
-		if err := c.quarantine(string(text)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// unreadable sends the rows that the reader refused to the quarantine.
-func (c *comparison) unreadable() error { return c.eachBad(c.quarantine) }
-
-// eachBad tells the rows that the reader refused.
-func (c *comparison) eachBad(tell func(text string) error) error {
-	r := c.plan.spool.reader(c.plan.bad)
-	var buf []byte
-	for {
-		var err error
-		buf, err = readEntry(r, buf)
-		if errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if err := tell(string(buf)); err != nil {
-			return err
-		}
-	}
-}
-
-func (c *comparison) quarantine(text string) error {
-	var bad refusedRow
-	if err := json.Unmarshal([]byte(text), &bad); err != nil {
-		return err
-	}
-	if bad.Date != "" {
-		c.covered(bad.Date).spoke = true
-	}
-	if len(c.aside) > 0 {
-		row, err := marshal(bad.Row)
-		if err != nil {
-			return err
-		}
-		c.cameAgain(cmp.Or(bad.Code, string(row)))
-	}
-	return c.put(&item{do: doQuarantine, class: classPlace[desk.ClassQuarantined], new: text}, desk.ClassQuarantined)
 }
 
 // put adds an item to the part; "" counts nowhere.

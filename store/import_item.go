@@ -67,11 +67,11 @@ func (it *item) append(dst []byte) []byte {
 	return dst
 }
 
-// readItem reads what append wrote, as one entry of the spool.
-func readItem(r *bufio.Reader, buf []byte) (it item, _ []byte, err error) {
-	buf, err = readEntry(r, buf)
-	if err != nil {
-		return it, buf, err
+// readItem reads what append wrote, as one entry of the spool; false at the end.
+func readItem(r *bufio.Reader, buf []byte) (it item, _ []byte, more bool, err error) {
+	buf, more, err = nextEntry(r, buf)
+	if !more {
+		return it, buf, false, err
 	}
 	f := fields{rest: string(buf)}
 	it.do, it.class = f.byte(), f.byte()
@@ -79,7 +79,7 @@ func readItem(r *bufio.Reader, buf []byte) (it item, _ []byte, err error) {
 	for _, s := range []*string{&it.id, &it.base, &it.new, &it.old, &it.was.moved, &it.was.conflict, &it.was.run} {
 		*s = f.text()
 	}
-	return it, buf, f.err
+	return it, buf, true, f.err
 }
 
 // fields takes a packed text apart; the first error stays.

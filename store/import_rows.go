@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/json"
 	"errors"
-	"io"
 
 	"civico/sportello/domain/agenda"
 	"civico/sportello/domain/desk"
@@ -24,9 +23,10 @@ func (p *importPlan) items(parts ...planPart) func() (*item, bool, error) {
 				}
 				r, parts = p.changes.reader(parts[0].section), parts[1:]
 			}
+			var more bool
 			var err error
-			it, buf, err = readItem(r, buf)
-			if errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+			it, buf, more, err = readItem(r, buf)
+			if !more && err == nil {
 				r = nil
 				continue
 			}

@@ -5,8 +5,6 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/binary"
-	"errors"
-	"io"
 	"slices"
 )
 
@@ -92,11 +90,8 @@ type head struct {
 }
 
 func (h *head) next() (more bool, err error) {
-	h.entry, err = readEntry(h.r, h.entry)
-	if errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return false, nil
-	}
-	return err == nil, err
+	h.entry, more, err = nextEntry(h.r, h.entry)
+	return more, err
 }
 
 func (s *spool) sorted(runs []section) (*sorted, error) {

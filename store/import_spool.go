@@ -206,6 +206,15 @@ func readEntry(r *bufio.Reader, into []byte) ([]byte, error) {
 	return into, nil
 }
 
+// nextEntry is readEntry with the end told apart.
+func nextEntry(r *bufio.Reader, into []byte) (entry []byte, more bool, err error) {
+	entry, err = readEntry(r, into)
+	if errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return entry, false, nil
+	}
+	return entry, err == nil, err
+}
+
 // appendEntry puts the length before the bytes.
 func appendEntry(dst, entry []byte) []byte {
 	return append(binary.AppendUvarint(dst, uint64(len(entry))), entry...)
