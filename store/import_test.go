@@ -137,6 +137,21 @@ func TestSamplesGiveTheirCounts(t *testing.T) {
 	}
 }
 
+// The first sample in every form that an office may get: the same forty bookings.
+func TestSampleInEveryForm(t *testing.T) {
+	for _, name := range []string{
+		"matera-1.virgole-1252.csv", "matera-1.unicode.txt", "matera-1.xlsx", "matera-1.json", "matera-1.jsonl", "matera-1.ics",
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, clock := newStore(t)
+			wantCounts(t, apply(t, s, sample(name), desk.ImportOptions{}), `{"new":40}`)
+			clock.pass(time.Hour)
+			wantCounts(t, apply(t, s, sample("matera-1.csv"), desk.ImportOptions{}), `{"unchanged":40}`)
+			wantCounts(t, apply(t, s, sample("matera-2.csv"), desk.ImportOptions{}), `{"changed":1,"moved":2,"new":3,"unchanged":35,"vanished":2}`)
+		})
+	}
+}
+
 func TestSecondExportOnTheAgenda(t *testing.T) {
 	s, clock := newStore(t)
 	apply(t, s, sample("matera-1.csv"), desk.ImportOptions{})
