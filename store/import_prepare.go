@@ -216,6 +216,12 @@ func (p *importPlan) warn() {
 	case n > 1:
 		say("Da %d caselle sono stati tolti caratteri nascosti o di controllo.", n)
 	}
+	switch n := p.report.Quotes; {
+	case n == 1:
+		say("In una casella le virgolette non sono chiuse: è letta come scritta.")
+	case n > 1:
+		say("In %d caselle le virgolette non sono chiuse: sono lette come scritte.", n)
+	}
 	if n := len(p.report.Unknown); n > 0 && !p.report.IsAside() {
 		const most = 8
 		names := strings.Join(p.report.Unknown[:min(n, most)], "», «")

@@ -1,18 +1,18 @@
 package agendafile
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
 )
 
-// scanner takes a CSV apart. It forgives what real exports do (a quote inside a
-// word, too few columns) and holds no more than one row, which is bounded.
+// scanner takes a CSV apart. It forgives what real exports do (quotes that nobody
+// closes, too few columns) and holds no more than one row, which is bounded.
 type scanner struct {
-	src   io.Reader
-	delim byte
-	name  string // of the file, for sentences
+	src     io.Reader
+	delim   byte
+	name    string // of the file, for sentences
+	columns int    // of the header, 0 while it is not known
 
 	buf        []byte
 	row, at, w int // beginning of the row, next byte, end of what was read
@@ -21,6 +21,8 @@ type scanner struct {
 	rowLine    int // on which the row began
 	spans      []span
 	cells      [][]byte
+	asWritten  int // cells of the row whose opening quote is not closed
+	unclosed   int // up to where in the row no quote closes a cell
 }
 
 // span is a cell within the row.
@@ -34,6 +36,7 @@ func newScanner(src io.Reader, delim byte, name string) *scanner {
 // end. A row of nothing is a row of one empty cell.
 func (s *scanner) next() ([][]byte, error) {
 	s.row, s.rowLine, s.spans = s.at, s.line, s.spans[:0]
+	s.asWritten, s.unclosed = 0, 0
 	if more, err := s.more(); err != nil || !more {
 		if err == nil {
 			err = io.EOF
@@ -99,7 +102,14 @@ func (s *scanner) cell() (last bool, err error) {
 		return false, err
 	}
 	if more && s.buf[s.at] == '"' {
-		return s.quoted()
+		closing, err := s.closing()
+		if err != nil {
+			return false, err
+		}
+		if closing > 0 {
+			return s.quoted(closing)
+		}
+		s.asWritten++
 	}
 	from, delim := s.at-s.row, s.delim
 	for {
@@ -139,82 +149,6 @@ func (s *scanner) endOf(from, to int) int {
 		to--
 	}
 	return to
-}
-
-// quoted reads a cell that begins with a quote. The content is moved down over
-// doubled quotes, within the buffer.
-func (s *scanner) quoted() (last bool, err error) {
-	began := s.line
-	s.at++
-	from := s.at - s.row
-	to := from
-	for {
-		more, err := s.more()
-		if err != nil {
-			return false, err
-		}
-		if !more {
-			return false, refuse(s.name, fmt.Sprintf("ha un testo tra virgolette che comincia alla riga %d e non finisce", began))
-		}
-		rest := s.buf[s.at:s.w]
-		i := bytes.IndexByte(rest, '"')
-		if i < 0 {
-			i = len(rest)
-		}
-		s.line += bytes.Count(rest[:i], []byte{'\n'})
-		copy(s.buf[s.row+to:], rest[:i])
-		to += i
-		s.at += i
-		if to-from > MaxField {
-			return false, s.tooLong()
-		}
-		if i == len(rest) {
-			continue
-		}
-		end, last, err := s.afterQuote(&to)
-		if err != nil {
-			return false, err
-		}
-		if end {
-			s.spans = append(s.spans, span{from, to})
-			return last, nil
-		}
-	}
-}
-
-// afterQuote judges the quote at s.at: the cell ends there, or it stands for
-// itself (doubled, or followed by something that is no separator).
-func (s *scanner) afterQuote(to *int) (end, last bool, err error) {
-	s.at++
-	more, err := s.more()
-	if err != nil || !more {
-		return true, true, err
-	}
-	c := s.buf[s.at]
-	switch {
-	case c == s.delim:
-		s.at++
-		return true, false, nil
-	case c == '\r':
-		s.at++
-		if more, err = s.more(); err != nil || !more {
-			return true, true, err
-		}
-		if s.buf[s.at] != '\n' {
-			s.at--
-			break
-		}
-		fallthrough
-	case c == '\n':
-		s.at++
-		s.line++
-		return true, true, nil
-	case c == '"':
-		s.at++
-	}
-	s.buf[s.row+*to] = '"'
-	*to++
-	return false, false, nil
 }
 
 func (s *scanner) tooLong() error {

@@ -221,7 +221,7 @@ func TestRefusals(t *testing.T) {
 		"a million columns":      {head + strings.Repeat(";", 1_000_000) + "\n", "più di 200 colonne"},
 		"header of columns":      {strings.Repeat("codice;", 1_000_000) + "\n", "L'agenda non è cambiata"},
 		"long row":               {head + strings.Repeat(strings.Repeat("x", 60<<10)+";", 30) + "\n", "più lunga di 1 MiB"},
-		"quote without end":      {head + row + "\"aperta\nA2;23/11/2026;09:00;VERDI;ANNA;\n", "comincia alla riga 2 e non finisce"},
+		"long quote without end": {head + row + `"` + strings.Repeat("x", 200<<10) + "\n", "64 KiB"},
 		"half an archive":        {"PK\x03\x04xxxx", "danneggiato o incompleto"},
 		"old workbook":           {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "vecchio foglio Excel (XLS)"},
 		"PDF":                    {"%PDF-1.7", "PDF"},

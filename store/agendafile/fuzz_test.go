@@ -71,15 +71,21 @@ func checkReading(t *testing.T, path string, content []byte) {
 }
 
 func FuzzScanner(f *testing.F) {
-	f.Add([]byte("a;\"b\"\"\n\";c\r\n;\"\r\"\n"), byte(';'))
-	f.Add([]byte("\"x\"y\"z\",\n\n"), byte(','))
-	f.Fuzz(func(t *testing.T, content []byte, delim byte) {
+	f.Add([]byte("a;\"b\"\"\n\";c\r\n;\"\r\"\n"), byte(';'), byte(0))
+	f.Add([]byte("\"x\"y\"z\",\n\n"), byte(','), byte(0))
+	f.Add([]byte("a;b;c;\"d\ne;\"f\";g\"h;i\n"), byte(';'), byte(4))
+	f.Fuzz(func(t *testing.T, content []byte, delim, columns byte) {
 		if delim == '"' || delim == '\n' || delim == '\r' {
 			return
 		}
 		// However the bytes arrive, the cells are the same.
-		whole, err := cellsOf(newScanner(&chunks{content, len(content) + 1}, delim, "x"))
-		bits, errBits := cellsOf(newScanner(&chunks{content, 1}, delim, "x"))
+		cells := func(size int) (string, error) {
+			s := newScanner(&chunks{content, size}, delim, "x")
+			s.columns = int(columns)
+			return cellsOf(s)
+		}
+		whole, err := cells(len(content) + 1)
+		bits, errBits := cells(1)
 		if whole != bits || (err == nil) != (errBits == nil) {
 			t.Fatalf("%q %v\n%q %v", whole, err, bits, errBits)
 		}

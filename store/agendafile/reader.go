@@ -41,6 +41,7 @@ type Report struct {
 	Good    int
 	Alien   int // rows that are another office's
 	Cleaned int // cells from which something was removed
+	Quotes  int // cells with a quote that is not closed: they are read as written
 	Span    agenda.Span
 	Updated time.Time // the greatest «aggiornato il», zero for none
 	Names   []string  // of all columns
@@ -136,6 +137,7 @@ func (r *reader) rows() error {
 		if r.Rows++; r.Rows > MaxRows {
 			return refuse(r.file.Name, "ha più di 1.000.000 di righe")
 		}
+		r.Quotes += raw.asWritten
 		if err := r.cols.extend(r.src.names()); err != nil {
 			return err
 		}

@@ -23,6 +23,8 @@ type row struct {
 	line  int // where it begins; of a worksheet, its number
 	cells [][]byte
 	fault *fault // why it cannot be read though its extent is known
+
+	asWritten int // cells whose opening quote is not closed
 }
 
 // fault is what is wrong with a row before any field is looked at.
@@ -43,8 +45,9 @@ func (s *sheetRows) names() []string    { return s.header }
 func (s *sheetRows) next() (row, error) { return s.read() }
 
 // underHeader finds the header: the first of the leading rows with three known
-// names, else the one with most. With none known it is the first row.
-func underHeader(file string, read func() (row, error), known func(name string) bool) (*sheetRows, error) {
+// names, else the one with most. With none known it is the first row. width is told
+// how many columns the header has, as far as it is known.
+func underHeader(file string, read func() (row, error), known func(name string) bool, width func(columns int)) (*sheetRows, error) {
 	s := &sheetRows{read: read}
 	var after []row // rows below the best one, when that was not the last read
 	best := -1
@@ -59,6 +62,7 @@ func underHeader(file string, read func() (row, error), known func(name string) 
 		n := recognised(r.cells, known)
 		if n > best {
 			best, s.line, s.header, after = n, r.line, textsOf(r.cells), nil
+			width(len(s.header))
 		} else {
 			after = append(after, r.kept())
 		}
@@ -136,7 +140,7 @@ func csvRows(file string, src io.Reader, known func(string) bool) (rowSource, er
 	}
 	scan := newScanner(buffered, delim, file)
 	scan.line += bytes.Count(head[:skip], []byte{'\n'})
-	return underHeader(file, scan.nextFull, known)
+	return underHeader(file, scan.nextFull, known, func(columns int) { scan.columns = columns })
 }
 
 // nextFull is the next row that is not blank.
@@ -144,7 +148,7 @@ func (s *scanner) nextFull() (row, error) {
 	for {
 		cells, err := s.next()
 		if err != nil || !blank(cells) {
-			return row{line: s.rowLine, cells: cells}, err
+			return row{line: s.rowLine, cells: cells, asWritten: s.asWritten}, err
 		}
 	}
 }
@@ -153,7 +157,7 @@ func (s *scanner) nextFull() (row, error) {
 // finds most known names in the leading rows. skip is the length of that line.
 func delimiter(head []byte, known func(string) bool) (skip int, delim byte) {
 	line, _, _ := bytes.Cut(head, []byte{'\n'})
-	if rest, ok := bytes.CutPrefix(bytes.ToLower(bytes.TrimRight(line, "\r")), []byte("sep=")); ok && len(rest) == 1 {
+	if rest, ok := bytes.CutPrefix(bytes.ToLower(bytes.TrimRight(line, "\r")), []byte("sep=")); ok && len(rest) == 1 && rest[0] != '"' {
 		return min(len(line)+1, len(head)), rest[0]
 	}
 	best := 0

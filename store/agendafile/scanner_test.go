@@ -62,9 +62,49 @@ func TestScanner(t *testing.T) {
 		"a\rb;c":                          "a\rb|c|/",
 		`"""a"""`:                         `"a"|/`,
 		`"a"` + "\n" + `"b"":c";d` + "\n": `a|/b":c|d|/`,
+
+		// Quotes that nobody closes are letters.
+		`"urgente" chiamare;b` + "\nc":    `"urgente" chiamare|b|/c|/`,
+		`"urgente" chiamare;"b"`:          `"urgente" chiamare|b|/`,
+		`"urgente" chiamare;"";"b ""c"""`: `"urgente" chiamare||b "c"|/`,
+		`"chiamare "urgente"";"b";c`:      `"chiamare "urgente""|b|c|/`,
+		`""urgente" chiamare";b`:          `"urgente" chiamare|b|/`,
+		`"chiamare "urgente" subito";b`:   `chiamare "urgente" subito|b|/`,
+		"\"prima\nse\"conda\";b":          "prima\nse\"conda|b|/",
+		"\"prima\nse\"conda;b\nc":         "\"prima|/se\"conda|b|/c|/",
+		"a;\"non chiusa;b\nc;\"d\"\n":     "a|\"non chiusa|b|/c|d|/",
+		"a;\"non chiusa\n\"c\";d\n":       "a|\"non chiusa|/c|d|/",
+		"a;\"non chiusa\r\nb;c":           "a|\"non chiusa|/b|c|/",
+		`"`:                               `"|/`,
+		`a;"`:                             `a|"|/`,
+		`"""`:                             `"""|/`,
+		"\"\n":                            "\"|/",
+		"\"a\n\n\"":                       "a\n\n|/",
 	} {
 		for _, size := range []int{1, 2, 3, 1000} {
 			if got, err := cellsOf(newScanner(&chunks{[]byte(in), size}, ';', "x")); err != nil || got != want {
+				t.Errorf("%q by %d: %q, %v; want %q", in, size, got, err, want)
+			}
+		}
+	}
+}
+
+// A quote takes no row in that is not its cell's: one is told by its separators.
+func TestQuotesTakeNoRows(t *testing.T) {
+	for in, want := range map[string]string{
+		"a;b;c;\"aperta\nd;e;f;g\n":                    "a|b|c|\"aperta|/d|e|f|g|/",
+		"a;b;c;\"aperta\nd;e;f;g\nh;i;j;k\"\n":         "a|b|c|\"aperta|/d|e|f|g|/h|i|j|k\"|/",
+		"a;b;c;\"aperta\nd;e;f;g\"\n":                  "a|b|c|\"aperta|/d|e|f|g\"|/",
+		"a;b;c;\"aperta\nd;e;f;\"chiusa\"\n":           "a|b|c|\"aperta|/d|e|f|chiusa|/",
+		"a;b;c;\"aperta\nd;\"e\nf\";g;h\n":             "a|b|c|\"aperta|/d|e\nf|g|h|/",
+		"a;b;c;\"prima; con\nseconda; e\nterza\"\nd;e": "a|b|c|prima; con\nseconda; e\nterza|/d|e|/",
+		"\"prima\nseconda\";b;c;d\n":                   "prima\nseconda|b|c|d|/",
+		"a;b;c;\"aperta\nd;e;f;g;;;\n\";x\n":           "a|b|c|\"aperta|/d|e|f|g||||/\"|x|/",
+	} {
+		for _, size := range []int{1, 2, 3, 1000} {
+			s := newScanner(&chunks{[]byte(in), size}, ';', "x")
+			s.columns = 4
+			if got, err := cellsOf(s); err != nil || got != want {
 				t.Errorf("%q by %d: %q, %v; want %q", in, size, got, err, want)
 			}
 		}

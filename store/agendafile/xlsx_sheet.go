@@ -61,7 +61,7 @@ func xlsxRows(f *File, in *watched, t tie) (rowSource, error) {
 	if s.xml, s.close, err = w.openPart(part); err != nil {
 		return nil, err
 	}
-	rows, err := underHeader(f.Name, s.next, t.knows)
+	rows, err := underHeader(f.Name, s.next, t.knows, func(int) {})
 	if err != nil {
 		return nil, err
 	}

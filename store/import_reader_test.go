@@ -1,0 +1,53 @@
+package store
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"civico/sportello/domain/desk"
+)
+
+// written is a file of those bytes.
+func written(t testing.TB, name, content string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// Ten people are expected; somebody puts quotes into two of the notes: all ten are
+// still expected.
+func TestStrayQuotesMakeNobodyVanish(t *testing.T) {
+	s, clock := newStore(t)
+	file := func(notes map[int]string) string {
+		var b strings.Builder
+		b.WriteString("codice;data;ora;cognome;nome;note;telefono\n")
+		for i := range 10 {
+			fmt.Fprintf(&b, "A%d;23/11/2026;09:%d0;ROSSI;MARIA %d;%s;33%d\n", i, i%6, i, notes[i], i)
+		}
+		return written(t, "agenda.csv", b.String())
+	}
+	wantCounts(t, apply(t, s, file(nil), desk.ImportOptions{}), `{"new":10}`)
+	clock.pass(time.Hour)
+	got := apply(t, s, file(map[int]string{3: `"urgente" chiamare`, 6: `"con la madre`}), desk.ImportOptions{})
+	wantCounts(t, got, `{"changed":2,"unchanged":8}`)
+	if !slices.Contains(got.Warnings, "In 2 caselle le virgolette non sono chiuse: sono lette come scritte.") {
+		t.Errorf("%q", got.Warnings)
+	}
+	if r := rowOf(t, s, "A6"); r.Notes != `"con la madre` || r.Phone != "336" {
+		t.Errorf("%+v", r)
+	}
+	clock.pass(time.Hour)
+	got = apply(t, s, file(map[int]string{3: `"urgente" chiamare`}), desk.ImportOptions{})
+	wantCounts(t, got, `{"changed":1,"unchanged":9}`)
+	if !slices.Contains(got.Warnings, "In una casella le virgolette non sono chiuse: è letta come scritta.") {
+		t.Errorf("%q", got.Warnings)
+	}
+}
