@@ -51,3 +51,18 @@ func TestStrayQuotesMakeNobodyVanish(t *testing.T) {
 		t.Errorf("%q", got.Warnings)
 	}
 }
+
+// A file without line breaks has rows all the same, each of its own.
+func TestRowsOfOneLineAreSetAsideOneByOne(t *testing.T) {
+	s, _ := newStore(t)
+	row := func(code, date, hour string) string {
+		return fmt.Sprintf(`{"code":%q,"date":%q,"hour":%q,"surname":"ROSSI","name":"MARIA"}`, code, date, hour)
+	}
+	file := written(t, "agenda.json", "["+row("A1", "2026-11-23", "09:00")+","+row("A2", "2026-02-31", "09:00")+","+row("A3", "2026-11-23", "25:00")+"]")
+	wantCounts(t, apply(t, s, file, desk.ImportOptions{}), `{"new":1,"quarantined":2}`)
+	rows, err := s.Quarantine(ctx)
+	if err != nil || len(rows) != 2 || rows[0].Line != 2 || rows[0].Column != "date" || rows[1].Line != 3 || rows[1].Column != "hour" {
+		t.Errorf("%+v %v", rows, err)
+	}
+	refold(t, s)
+}

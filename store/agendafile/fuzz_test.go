@@ -52,6 +52,16 @@ func checkReading(t *testing.T, path string, content []byte) {
 	if r.Rows != len(r.rows)+len(r.bad) || r.Good != len(r.rows) {
 		t.Fatalf("%d rows, %d good, %d bad", r.Rows, len(r.rows), len(r.bad))
 	}
+	lines := map[int]bool{}
+	for _, n := range r.line {
+		lines[n] = true
+	}
+	for i := range r.bad {
+		lines[r.bad[i].Line] = true
+	}
+	if len(lines) != r.Rows {
+		t.Fatalf("%d rows on %d lines", r.Rows, len(lines))
+	}
 	for i := range r.rows {
 		b := &r.rows[i]
 		if b.Code == "" || b.Date().IsZero() || b.Hour().IsZero() || !r.Span.Contains(b.Date()) || b.Values[agenda.Surname] == "" {

@@ -141,7 +141,8 @@ func (r *reader) rows() error {
 		if err := r.cols.extend(r.src.names()); err != nil {
 			return err
 		}
-		if r.line = raw.line; raw.fault != nil {
+		// An import knows its rows by their lines: no two may share one.
+		if r.line = max(raw.line, r.line+1); raw.fault != nil {
 			err = r.Bad(r.faulty(raw))
 		} else if problem := r.build(raw.cells); problem != nil {
 			if problem.reason == otherOffice {

@@ -11,6 +11,9 @@ import (
 // epoch1904 is how many days the second date system of Excel begins later.
 const epoch1904 = 1462
 
+// maxSheetRow is the last row that Excel itself can number.
+const maxSheetRow = 1 << 20
+
 // sheet reads the cells of a worksheet row by row.
 type sheet struct {
 	*workbook
@@ -118,7 +121,7 @@ func (s *sheet) open(e xmlElement) error {
 	case local == "row":
 		s.inRow = true
 		s.line++
-		if n, err := strconv.Atoi(e.attr("r")); err == nil && n > 0 {
+		if n, err := strconv.Atoi(e.attr("r")); err == nil && n > 0 && n <= maxSheetRow {
 			s.line = n
 		}
 		s.buf, s.spans, s.fault, s.column = s.buf[:0], s.spans[:0], nil, -1

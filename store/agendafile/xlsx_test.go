@@ -184,6 +184,15 @@ func TestWorkbookByHand(t *testing.T) {
 	}
 }
 
+// What a workbook calls its rows is not believed where two would be one.
+func TestWorkbookRowsOfOneNumber(t *testing.T) {
+	same := func(number string) string { return strings.Replace(goodXML, `r="7"`, `r="`+number+`"`, 1) }
+	r, err := readText(t, handMade(t, sheetXML(headXML+same("2")+same("2")+same("9")+same("3")+same("9223372036854775807")+same("12"))))
+	if err != nil || !reflect.DeepEqual(r.line, []int{2, 3, 9, 10, 11, 12}) {
+		t.Errorf("%v %v", err, r.line)
+	}
+}
+
 func TestWorkbookFaults(t *testing.T) {
 	cell := func(c string) string {
 		return handMade(t, sheetXML(headXML+goodXML+`<row><c t="str"><v>A2</v></c><c><v>46349</v></c><c><v>930</v></c>`+c+`<c t="str"><v>ANNA</v></c></row>`))
