@@ -98,6 +98,37 @@ func TestHeaderNames(t *testing.T) {
 	}
 }
 
+// A running number beside the codes is a column like others that are not read.
+func TestRunningNumberIsNoCode(t *testing.T) {
+	r, err := readText(t, "N.;Codice prenotazione;Data;Ora;Cognome;Nome\n1;A1;23/11/2026;9:30;ROSSI;MARIA\n2;A2;23/11/2026;9:40;VERDI;ANNA\n")
+	if err != nil || len(r.rows) != 2 || r.rows[1].Code != "A2" || !reflect.DeepEqual(r.Unknown, []string{"N."}) {
+		t.Errorf("%v %+v", err, r)
+	}
+}
+
+// Some things an export may say in one column or another: the first that is filled
+// counts. Any other in two columns leaves open which is true.
+func TestAlternativeColumns(t *testing.T) {
+	r, err := readText(t, "codice;data;ora;cognome;nome;telefono;cellulare;e-mail;pec;comune di nascita;stato di nascita;luogo di nascita\n"+
+		"A1;23/11/2026;9:00;ROSSI;MARIA;0835;333;m@example.it;;MATERA;;\n"+
+		"A2;23/11/2026;9:10;VERDI;ANNA; ;334;;a@example.it;;ALBANIA;\n"+
+		"A3;23/11/2026;9:20;NERI;PIA;\u200b;;;;;;POTENZA\n"+
+		"A4;23/11/2026;9:30;GALLO;UGO\n")
+	if err != nil || len(r.rows) != 4 || len(r.Unknown) != 0 {
+		t.Fatalf("%v %+v", err, r)
+	}
+	for i, want := range [][3]string{{"0835", "m@example.it", "MATERA"}, {"334", "a@example.it", "ALBANIA"}, {"", "", "POTENZA"}, {}} {
+		v := r.rows[i].Values
+		if got := [3]string{v[agenda.Phone], v[agenda.Email], v[agenda.BirthPlace]}; got != want {
+			t.Errorf("%s: %q, want %q", r.rows[i].Code, got, want)
+		}
+	}
+	for _, two := range []string{"ora;orario", "cf;codice fiscale", "note;annotazioni", "residenza;comune di residenza"} {
+		_, err := readText(t, "codice;data;ora;cognome;nome;"+two+"\n")
+		refused(t, two, err, "due colonne per la stessa cosa")
+	}
+}
+
 func TestValues(t *testing.T) {
 	const header = "codice;stato;ufficio;data;ora;sezione;cognome;nome;sesso;data di nascita;data partenza;aggiornato il\n"
 	row := map[string]string{"codice": "A1", "data": "23/11/2026", "ora": "09:30", "cognome": "ROSSI", "nome": "MARIA"}
@@ -213,7 +244,9 @@ func TestRefusals(t *testing.T) {
 		"blank":                  {"\n \n\r\n", "nemmeno l'intestazione"},
 		"only a BOM":             {"\ufeff", "nemmeno l'intestazione"},
 		"no header":              {"A1;23/11/2026;09:00;ROSSI;MARIA\n", "non ha intestazione: alla riga 1"},
-		"columns missing":        {"codice;data;cognome\nA1;23/11/2026;ROSSI\n", "manca «ora», «nome»"},
+		"one column missing":     {"codice;data;ora;cognome\nA1;23/11/2026;9:00;ROSSI\n", "le colonne necessarie: manca «nome»"},
+		"a running number":       {"N.;data;ora;cognome;nome\n1;23/11/2026;9:00;ROSSI;MARIA\n", "manca «codice prenotazione»"},
+		"columns missing":        {"codice;data;cognome\nA1;23/11/2026;ROSSI\n", "le colonne necessarie: mancano «ora», «nome»"},
 		"column twice":           {"codice;data;ora;cognome;nome;Cognome\n", "due colonne"},
 		"long field":             {head + row + strings.Repeat("x", 200<<10) + "\n", "riga 2 ha nella colonna 6 un testo più lungo di 64 KiB"},
 		"long quoted field":      {head + row + `"` + strings.Repeat("x", 200<<10) + "\"\n", "64 KiB"},

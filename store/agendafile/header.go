@@ -9,9 +9,9 @@ import (
 )
 
 // headers are the names that columns may have besides those of the canonical
-// form, folded and without spaces.
+// form, folded and without spaces. A bare «n.» is none: it numbers the rows.
 var headers = headerWords(map[agenda.Field]string{
-	agenda.CodeColumn: "codice,codice prenotazione,n prenotazione,nr prenotazione,num prenotazione,numero prenotazione,n,prenotazione," +
+	agenda.CodeColumn: "codice,codice prenotazione,n prenotazione,nr prenotazione,num prenotazione,numero prenotazione,prenotazione," +
 		"id prenotazione,codice appuntamento",
 	agenda.OfficeColumn:  "ufficio,ufficio di rilascio,ufficio competente,questura",
 	agenda.Status:        "stato,stato prenotazione,stato appuntamento",
@@ -95,8 +95,9 @@ type columns struct {
 	tie     tie
 	hours   bool // the day's column may tell the hour, too
 	at      [agenda.NumColumns]int
-	names   []string // of all columns, as written and clean
-	unknown []string // of those that are not read
+	others  [agenda.NumColumns][]int // columns beside that of at, see hasAlternatives
+	names   []string                 // of all columns, as written and clean
+	unknown []string                 // of those that are not read
 }
 
 func newColumns(file string, t tie) *columns {
@@ -105,6 +106,12 @@ func newColumns(file string, t tie) *columns {
 		c.at[i] = -1
 	}
 	return c
+}
+
+// hasAlternatives says that a file may have a field in several columns, of which a
+// row fills one: fixed and mobile telephone, municipality or State of birth.
+func hasAlternatives(f agenda.Field) bool {
+	return f == agenda.Phone || f == agenda.Email || f == agenda.BirthPlace
 }
 
 // extend ties the names that have turned up since; it refuses a file that says one
@@ -117,6 +124,8 @@ func (c *columns) extend(names []string) error {
 		switch {
 		case !ok && name != "":
 			c.unknown = append(c.unknown, name)
+		case ok && c.at[column] >= 0 && hasAlternatives(column):
+			c.others[column] = append(c.others[column], i)
 		case ok && c.at[column] >= 0:
 			return refuse(c.file, fmt.Sprintf("ha due colonne per la stessa cosa: «%s» e «%s»", c.names[c.at[column]], name))
 		case ok:
@@ -149,7 +158,11 @@ func (c *columns) check(line int) error {
 		}
 	}
 	if len(missing) > 0 {
-		return refuse(c.file, fmt.Sprintf("non ha %s: manca %s", needed, strings.Join(missing, ", ")))
+		lacks := "manca"
+		if len(missing) > 1 {
+			lacks = "mancano"
+		}
+		return refuse(c.file, fmt.Sprintf("non ha %s: %s %s", needed, lacks, strings.Join(missing, ", ")))
 	}
 	return nil
 }

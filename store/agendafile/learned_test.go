@@ -89,7 +89,7 @@ func TestJSONRefusals(t *testing.T) {
 	for name, c := range map[string]struct{ content, says string }{
 		"empty":            {"[]", "nessuna prenotazione"},
 		"unknown fields":   {`[{"a":1}]`, "nessun campo con un nome noto"},
-		"missing fields":   {`[{"code":"A1"}]`, "non ha i campi necessari: manca «data»"},
+		"missing fields":   {`[{"code":"A1"}]`, "non ha i campi necessari: mancano «data»"},
 		"cut":              {"[" + row, "finisce a metà"},
 		"cut in an object": {"[" + row[:20], "finisce a metà"},
 		"syntax":           {"[" + row + ",\n" + row + ";" + row + "]", "l'errore è alla riga 2"},
@@ -174,7 +174,7 @@ func TestCalendarRefusals(t *testing.T) {
 		"cut in an event": {inCalendar()[:70], "finisce a metà"},
 		"long field":      {inCalendar(event2("DESCRIPTION:" + strings.Repeat("x", 200<<10) + "\r\n")), "l'evento alla riga 7 ha in DESCRIPTION un testo più lungo di 64 KiB"},
 		"folded field":    {inCalendar(event2("DESCRIPTION:" + strings.Repeat("x\r\n ", 200<<10) + "\r\n")), "64 KiB"},
-		"no person":       {strings.Replace(inCalendar(), "\\,", "", 1), "manca «cognome», «nome»"},
+		"no person":       {strings.Replace(inCalendar(), "\\,", "", 1), "mancano «cognome», «nome»"},
 	} {
 		_, err := readText(t, c.content)
 		refused(t, name, err, c.says)

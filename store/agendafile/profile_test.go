@@ -72,7 +72,7 @@ func TestProfileReadsAnotherOfficesFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := read(t, path)
-	refused(t, "without the profile", err, "manca «codice prenotazione», «ora», «cognome»")
+	refused(t, "without the profile", err, "mancano «codice prenotazione», «ora», «cognome»")
 	p := strange(t)
 	r, err := readAs(t, path, p)
 	if err != nil || len(r.rows) != 2 || len(r.bad) != 2 || !reflect.DeepEqual(r.Unknown, []string{"Data"}) {

@@ -94,9 +94,20 @@ func (b *builder) value(f agenda.Field) []byte {
 	return b.record[start:b.ends[f]]
 }
 
-// cell is the clean text of a column, empty where the row has none.
+// cell is the clean text of a column, empty where the row has none: of several the
+// first that has one.
 func (b *builder) cell(cells [][]byte, column agenda.Field) []byte {
-	i := b.cols.at[column]
+	v := b.cellAt(cells, b.cols.at[column])
+	for _, i := range b.cols.others[column] {
+		if len(v) > 0 {
+			break
+		}
+		v = b.cellAt(cells, i)
+	}
+	return v
+}
+
+func (b *builder) cellAt(cells [][]byte, i int) []byte {
 	if i < 0 || i >= len(cells) {
 		return nil
 	}
