@@ -43,13 +43,18 @@ func (f *File) tellKind(head []byte) error {
 		f.kind = jsonKind
 	case bytes.HasPrefix(text, []byte("{")):
 		f.kind = linesKind
-	case len(text) >= len(icsMagic) && bytes.EqualFold(text[:len(icsMagic)], []byte(icsMagic)):
+	case beginsCalendar(text):
 		f.kind = icsKind
 	}
 	return nil
 }
 
 const icsMagic = "BEGIN:VCALENDAR"
+
+func beginsCalendar(text []byte) bool {
+	text = bytes.TrimLeft(text, " \r\n\t")
+	return len(text) >= len(icsMagic) && bytes.EqualFold(text[:len(icsMagic)], []byte(icsMagic))
+}
 
 // source opens the rows of the file; zone is that of the office.
 func (f *File) source(in *watched, zone *time.Location) (rowSource, error) {

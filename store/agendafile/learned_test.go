@@ -44,6 +44,9 @@ func TestKindsAgree(t *testing.T) {
 		"ICS, LF":           strings.ReplaceAll(icsPlain, "\r\n", "\n"),
 		"ICS, lower case":   strings.NewReplacer("BEGIN", "begin", "VEVENT", "vevent", "UID", "Uid").Replace(icsPlain),
 		"ICS, Exchange":     strings.Replace(icsPlain, "TZID=Europe/Rome", `TZID="W. Europe Standard Time"`, 1),
+		"ICS, folded":       foldedEverywhere(icsPlain, "\r\n "),
+		"ICS, tabs for it":  foldedEverywhere(icsPlain, "\n\t"),
+		"ICS, Windows-1252": strings.ReplaceAll(strings.ReplaceAll(icsPlain, "Ò", "\xd2"), "Ì", "\xcc"),
 		"ICS, floating":     strings.Replace(icsPlain, ";TZID=Europe/Rome", "", 1),
 		"ICS, long zone":    strings.Replace(icsPlain, "TZID=Europe/Rome", "TZID=/example.org/1/Europe/Rome", 1),
 		"ICS, zone defined": strings.Replace(strings.Replace(icsPlain, "TZID=Europe/Rome", "TZID=Casa", 1), "BEGIN:VEVENT", "BEGIN:VTIMEZONE\r\nTZID:Casa\r\nX-LIC-LOCATION:Europe/Rome\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT", 1),
@@ -53,6 +56,22 @@ func TestKindsAgree(t *testing.T) {
 			t.Errorf("%s: %v\n got %q %+v\nwant %q", name, err, got.rows, got.bad, want.rows)
 		}
 	}
+}
+
+// foldedEverywhere folds the lines of a calendar after every byte, letters or not.
+func foldedEverywhere(calendar, fold string) string {
+	var out strings.Builder
+	for line := range strings.Lines(strings.ReplaceAll(calendar, "\r\n ", "")) {
+		content := strings.TrimSuffix(line, "\r\n")
+		for i := range len(content) {
+			if i > 0 && !strings.HasPrefix(content, "BEGIN:VCALENDAR") {
+				out.WriteString(fold)
+			}
+			out.WriteByte(content[i])
+		}
+		out.WriteString("\r\n")
+	}
+	return out.String()
 }
 
 func TestJSONRows(t *testing.T) {

@@ -19,7 +19,6 @@ import (
 	"os"
 	"path/filepath"
 	"time"
-	"unicode/utf8"
 
 	"civico/sportello/domain/agenda"
 	"civico/sportello/domain/desk"
@@ -129,55 +128,33 @@ func regular(name string, info fs.FileInfo) error {
 func (f *File) inspect(ctx context.Context) error {
 	sum := sha256.New()
 	buf := make([]byte, 256<<10)
-	validUTF8 := true
+	var text utf8Check
 	var head []byte
-	kept := 0 // bytes of a rune that the last chunk cut
-	for {
+	for atEnd := false; !atEnd; {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		n, err := io.ReadFull(f.f, buf[kept:])
-		chunk := buf[:kept+n]
-		sum.Write(chunk[kept:])
+		n, err := io.ReadFull(f.f, buf)
+		atEnd = errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+		if err != nil && !atEnd {
+			return unreadable(f.Name, err)
+		}
+		sum.Write(buf[:n])
 		if f.Size += int64(n); f.Size > MaxSize {
 			return refuse(f.Name, "supera il limite di 256 MiB")
 		}
 		if head == nil {
-			head = bytes.Clone(chunk[:min(len(chunk), 512)])
+			head = bytes.Clone(buf[:min(n, 512)])
+			text.folded = beginsCalendar(head)
 		}
-		atEnd := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
-		if err != nil && !atEnd {
-			return unreadable(f.Name, err)
-		}
-		whole := len(chunk)
-		if !atEnd {
-			whole -= cutRune(chunk)
-		}
-		validUTF8 = validUTF8 && utf8.Valid(chunk[:whole])
-		kept = copy(buf, chunk[whole:])
-		if atEnd {
-			break
-		}
+		text.add(buf[:n])
 	}
 	sum.Sum(f.Hash[:0])
 	if f.Size == 0 {
 		return refuse(f.Name, "è vuoto")
 	}
-	f.enc = encodingOf(head, validUTF8)
+	f.enc = encodingOf(head, text.valid())
 	return f.tellKind(head)
-}
-
-// cutRune is how many bytes at the end of b begin a rune that is not whole.
-func cutRune(b []byte) int {
-	for i := 1; i < utf8.UTFMax && i <= len(b); i++ {
-		if c := b[len(b)-i]; utf8.RuneStart(c) {
-			if !utf8.FullRune(b[len(b)-i:]) {
-				return i
-			}
-			return 0
-		}
-	}
-	return 0
 }
 
 // refuse says why a file is not taken; the store is untouched.
