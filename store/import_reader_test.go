@@ -66,3 +66,22 @@ func TestRowsOfOneLineAreSetAsideOneByOne(t *testing.T) {
 	}
 	refold(t, s)
 }
+
+// The codes of Outlook's calendars are long; a booking is known by one even where its
+// event cannot be read any more.
+func TestLongCodesOfCalendars(t *testing.T) {
+	s, clock := newStore(t)
+	uid := strings.Repeat("040000008200E00074C5B7101A82E008", 3) + "0123456789ABCDE"
+	event := func(code, start string) string {
+		return "BEGIN:VEVENT\r\nUID:" + code + "\r\nDTSTART:" + start + "\r\nSUMMARY:ROSSI\\, MARIA\r\nEND:VEVENT\r\n"
+	}
+	file := func(start string) string {
+		return written(t, "agenda.ics", "BEGIN:VCALENDAR\r\n"+event(uid+"1", start)+event(uid+"2", "20261123T100000")+"END:VCALENDAR\r\n")
+	}
+	wantCounts(t, apply(t, s, file("20261123T090000"), desk.ImportOptions{}), `{"new":2}`)
+	clock.pass(time.Hour)
+	wantCounts(t, apply(t, s, file("boh"), desk.ImportOptions{}), `{"quarantined":1,"unchanged":1}`)
+	if r := rowOf(t, s, uid+"1"); r.Status != desk.BookingLive || r.Hour.String() != "09:00" {
+		t.Errorf("%+v", r)
+	}
+}

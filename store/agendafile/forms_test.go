@@ -199,7 +199,8 @@ func TestValues(t *testing.T) {
 		{"cognome", " DE   LUCA ", agenda.Surname, "DE LUCA"},
 		{"cognome", `"="" ROSSI """`, agenda.Surname, "ROSSI"},
 		{"cognome", "ROSSI\u0000\u0300", agenda.Surname, "ROSSÌ"},
-		{"codice", strings.Repeat("A", 65), agenda.Status, ""},
+		{"codice", strings.Repeat("A", 255), agenda.Status, "booked"},
+		{"codice", strings.Repeat("A", 256), agenda.Status, ""},
 	} {
 		line := make([]string, 0, 12)
 		for name := range strings.SplitSeq(strings.TrimSpace(header), ";") {

@@ -192,7 +192,9 @@ func (r *reader) bad(cells [][]byte, p *problem) Bad {
 		}
 		return ""
 	}
-	b.Code = shown(cell(agenda.CodeColumn))
+	if b.Code = cell(agenda.CodeColumn); len(b.Code) > maxCode {
+		b.Code = shown(b.Code)
+	}
 	if d, err := r.row.readDate(cell(agenda.Day), r.Today, false); err == nil {
 		b.Date = d.String()
 	}

@@ -17,8 +17,8 @@ import (
 // updatedForm is how a record holds «aggiornato il»: local time of the office.
 const updatedForm = "2006-01-02T15:04:05"
 
-// maxCode bounds a booking's code, in bytes.
-const maxCode = 64
+// maxCode bounds a booking's code, in bytes: the UIDs of Outlook have 112.
+const maxCode = 255
 
 // problem is why a row cannot be read; column is -1 where no single one is to blame.
 type problem struct {
