@@ -157,11 +157,11 @@ func (c *change) record(entity, kind string, body domain.Body) error {
 func (s *Store) lastExport(ctx context.Context, d *desk.Day) error {
 	var applied, exported string
 	err := s.db.QueryRowContext(ctx, `
-		SELECT applied_at, exported_at
+		SELECT applied_at, exported_at, uncertain
 		  FROM import_run
 		 WHERE state = 'applied'
 		 ORDER BY applied_at DESC
-		 LIMIT 1`).Scan(&applied, &exported)
+		 LIMIT 1`).Scan(&applied, &exported, &d.ExportUncertain)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}

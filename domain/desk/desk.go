@@ -71,6 +71,8 @@ type Day struct {
 	Counts   Counts
 	Imported time.Time // when the last import was applied, zero for never
 	Exported time.Time // the export's own time, zero when unknown
+	// ExportUncertain: Exported is only the file's own time.
+	ExportUncertain bool
 	// Undecided and Aside are of all days: conflicts that nobody has decided, rows in
 	// the quarantine.
 	Undecided, Aside int
