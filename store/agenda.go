@@ -224,10 +224,9 @@ func byHour(a, b desk.Row) int {
 	return 0
 }
 
-// isWaiting says that the person has come and no case was opened.
-func isWaiting(r *desk.Row) bool {
-	return r.Case == "" && r.Visit == domain.VisitArrived && r.Status == desk.BookingLive
-}
+// isWaiting says that the person has come, whatever the agenda says of the booking,
+// and no case was opened.
+func isWaiting(r *desk.Row) bool { return r.Case == "" && r.Visit == domain.VisitArrived }
 
 // countFamilies tells bookings that one account made for one day: they come together.
 func countFamilies(rows []desk.Row) {
@@ -261,12 +260,12 @@ func count(rows []desk.Row) desk.Counts {
 			n.InProgress++
 		case r.Case != "":
 			n.Done++
+		case isWaiting(r):
+			n.Waiting++
 		case r.Status != desk.BookingLive:
 			n.Cancelled++
 		case r.Visit == domain.VisitNoShow:
 			n.NoShow++
-		case r.Visit == domain.VisitArrived:
-			n.Waiting++
 		default:
 			n.ToDo++
 		}

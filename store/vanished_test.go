@@ -66,3 +66,27 @@ func TestOnlyAVanishedBookingIsRestored(t *testing.T) {
 	visit(t, s, "A2", domain.VisitArrived)
 	refused("A2", false, "è già venuta")
 }
+
+// Who is here waits, whatever the agenda says of the booking.
+func TestWhoCameForAVanishedBookingWaits(t *testing.T) {
+	s, clock := newStore(t)
+	apply(t, s, export(t, mariaRow, annaRow, lucaRow), desk.ImportOptions{})
+	clock.pass(time.Hour)
+	apply(t, s, export(t, mariaRow, lucaRow), desk.ImportOptions{})
+	gone := rowOf(t, s, "A2")
+	count := func() desk.Counts {
+		t.Helper()
+		d, err := s.Day(ctx, gone.Date)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d.Counts
+	}
+	if n := count(); n.Cancelled != 1 || n.Waiting != 0 {
+		t.Errorf("%+v", n)
+	}
+	visit(t, s, "A2", domain.VisitArrived)
+	if n := count(); n.Cancelled != 0 || n.Waiting != 1 {
+		t.Errorf("%+v", n)
+	}
+}
