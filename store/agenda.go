@@ -112,6 +112,23 @@ func (s *Store) appointment(ctx context.Context, q querier, id string) (desk.Row
 	return r, err
 }
 
+// AppointmentByCode gives the booking that a clerk names by its code, or
+// desk.ErrNotFound.
+func (s *Store) AppointmentByCode(ctx context.Context, code string) (desk.Row, error) {
+	code = strings.TrimSpace(code)
+	rows, err := s.rows(ctx, `SELECT `+rowColumns+`
+		 WHERE a.office = ?1 AND a.code IN (?2, ?3)
+		 ORDER BY a.code <> ?2
+		 LIMIT 1`, s.office, code, strings.ToUpper(code))
+	switch {
+	case err != nil:
+		return desk.Row{}, sentence(err, s.path)
+	case len(rows) == 0:
+		return desk.Row{}, desk.ErrNotFound
+	}
+	return rows[0], nil
+}
+
 // SetVisit says that the person of a booking came, did not come, or neither.
 // Saying what is so already writes nothing; somebody with a case has come.
 func (s *Store) SetVisit(ctx context.Context, appointment string, to domain.Visit) (desk.Row, error) {

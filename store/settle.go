@@ -180,7 +180,7 @@ func (s *Store) conflict(ctx context.Context, r desk.Row) (desk.Conflict, error)
 		}
 	}
 	c.Fields = bothSides(&k.Booking, &said)
-	c.Since, err = s.worked(ctx, r)
+	c.Since, err = s.worked(ctx, r.Appointment, r.Case)
 	return c, err
 }
 
@@ -199,10 +199,16 @@ func bothSides(own, said *agenda.Booking) []desk.FieldDiff {
 	return append(differ, same...)
 }
 
-// worked tells what the desk did with a booking and with its case, oldest first.
-func (s *Store) worked(ctx context.Context, r desk.Row) ([]desk.Entry, error) {
+// Worked tells what the desk did with a booking and with its case, oldest first;
+// either may be empty.
+func (s *Store) Worked(ctx context.Context, appointment, caseID string) ([]desk.Entry, error) {
+	out, err := s.worked(ctx, appointment, caseID)
+	return out, sentence(err, s.path)
+}
+
+func (s *Store) worked(ctx context.Context, appointment, caseID string) ([]desk.Entry, error) {
 	var events []domain.Event
-	for _, entity := range []string{r.Appointment, r.Case} {
+	for _, entity := range []string{appointment, caseID} {
 		if entity == "" {
 			continue
 		}

@@ -147,3 +147,24 @@ func TestAConflictIsDecidedOnceAndAsItWasSeen(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+func TestBookingIsFoundByItsCodeAndTellsItsHistory(t *testing.T) {
+	s, clock := newStore(t)
+	apply(t, s, export(t, mariaRow, annaRow, lucaRow), desk.ImportOptions{})
+	clock.pass(time.Hour)
+	apply(t, s, export(t, mariaRow, lucaRow), desk.ImportOptions{})
+	restore(t, s, "A2", true)
+	visit(t, s, "A2", domain.VisitArrived)
+	r, err := s.AppointmentByCode(ctx, " a2 ")
+	if err != nil || r.Code != "A2" || !r.Restored {
+		t.Fatalf("%+v %v", r, err)
+	}
+	w := openCase(t, s, r.Appointment)
+	told, err := s.Worked(ctx, r.Appointment, w.ID)
+	if err != nil || len(told) != 3 || !strings.Contains(told[0].Text, "ripristinata") || !strings.Contains(told[1].Text, "l'arrivo") || !strings.Contains(told[2].Text, "pratica aperta") {
+		t.Errorf("%+v %v", told, err)
+	}
+	if _, err := s.AppointmentByCode(ctx, "ZZ"); !errors.Is(err, desk.ErrNotFound) {
+		t.Error(err)
+	}
+}
