@@ -43,6 +43,35 @@ func Cut(s string, w int) string {
 	return ansi.Truncate(s, w, "…")
 }
 
+// CutMiddle shortens a text to w cells by its middle: the ends of a file's name tell
+// most.
+func CutMiddle(s string, w int) string {
+	if Width(s) <= w {
+		return s
+	}
+	if w < 8 {
+		return Cut(s, w)
+	}
+	tail := (w - 1) / 2
+	return ansi.Truncate(s, w-1-tail, "") + "…" + ansi.TruncateLeft(s, Width(s)-tail, "")
+}
+
+// CutPath shortens a path to w cells by its middle: the file's name and the folder
+// that it is in stay as long as they can.
+func CutPath(path string, w int) string {
+	if Width(path) <= w {
+		return path
+	}
+	at := strings.LastIndexAny(path, `/\`)
+	if at > 0 {
+		at = max(0, strings.LastIndexAny(path[:at], `/\`))
+	}
+	if at < 1 || Width(path[at:])+2 > w {
+		return CutMiddle(path, w)
+	}
+	return ansi.Truncate(path[:at], w-1-Width(path[at:]), "") + "…" + path[at:]
+}
+
 // Fit cuts or fills a text to exactly w cells.
 func Fit(s string, w int) string {
 	n := Width(s)
@@ -62,6 +91,9 @@ func Right(s string, w int) string {
 	return Spaces(w-Width(s)) + s
 }
 
+// unbroken stands for a hyphen while lines are broken: a file's name stays whole.
+const unbroken = "\u2011"
+
 // Wrap breaks a text into lines of at most w cells, between words where it can. The
 // spaces that it begins with indent every line.
 func Wrap(s string, w int) []string {
@@ -73,9 +105,10 @@ func Wrap(s string, w int) []string {
 	if len(indent) >= w {
 		indent = ""
 	}
+	words = strings.ReplaceAll(words, "-", unbroken)
 	lines := strings.Split(ansi.Wrap(words, w-len(indent), ""), "\n")
 	for i := range lines {
-		lines[i] = indent + lines[i]
+		lines[i] = indent + strings.ReplaceAll(lines[i], unbroken, "-")
 	}
 	return lines
 }

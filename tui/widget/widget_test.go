@@ -198,3 +198,33 @@ func TestWrapIndentsEveryLine(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestWrapKeepsNamesWithAHyphenWhole(t *testing.T) {
+	if got := strings.Join(Wrap("in matera-2026-11-23.csv", 21), "|"); got != "in|matera-2026-11-23.csv" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestPathsAndNamesAreCutInTheirMiddle(t *testing.T) {
+	const path = "/home/anna/Documenti/Sportello/2026-11-23/ricevuta-MT7K2Q-1.pdf"
+	for _, c := range []struct {
+		w    int
+		want string
+	}{
+		{80, path},
+		{60, "/home/anna/Documenti/Sport…/2026-11-23/ricevuta-MT7K2Q-1.pdf"},
+		{37, "/ho…/2026-11-23/ricevuta-MT7K2Q-1.pdf"},
+		{20, "/home/anna…K2Q-1.pdf"},
+		{5, "/hom…"},
+		{0, ""},
+	} {
+		if got := CutPath(path, c.w); got != c.want || Width(got) > c.w {
+			t.Errorf("%d: %q", c.w, got)
+		}
+	}
+	for in, want := range map[string]string{"corto.csv": "corto.csv", "agenda_matera_20261123_0830.csv": "agenda_mat…3_0830.csv"} {
+		if got := CutMiddle(in, 21); got != want {
+			t.Errorf("%q: %q", in, got)
+		}
+	}
+}
