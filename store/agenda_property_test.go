@@ -367,7 +367,7 @@ func (r *randomAgenda) correct() {
 	}
 	row := pick(r.rand, rows)
 	if r.rand.IntN(3) == 0 {
-		if err := r.s.DismissRow(ctx, row.Import, row.Line); err != nil {
+		if err := r.s.DismissRows(ctx, []desk.AsideRef{row.Ref()}); err != nil {
 			r.t.Fatal(err)
 		}
 	} else {

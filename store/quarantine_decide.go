@@ -50,22 +50,27 @@ func decideRow(ctx context.Context, q querier, run string, line int, state strin
 	return err
 }
 
-// DismissRow puts a row of the quarantine aside for good, by the clerk's decision;
-// the log keeps it as long as its import.
-func (s *Store) DismissRow(ctx context.Context, run string, line int) error {
+// DismissRows puts rows of the quarantine aside for good, all or none, by the clerk's
+// decision; the log keeps them as long as their import.
+func (s *Store) DismissRows(ctx context.Context, rows []desk.AsideRef) error {
 	return s.write(ctx, func(c *change) error {
-		if _, err := s.openRow(c.ctx, c.q, run, line); err != nil {
-			return err
+		for _, ref := range rows {
+			if _, err := s.openRow(c.ctx, c.q, ref.Import, ref.Line); err != nil {
+				return err
+			}
+			body, err := marshal(dismissedJSON{ref.Line})
+			if err != nil {
+				return err
+			}
+			r, err := c.append(entry{ty: importDismissed, entity: ref.Import, kind: "import", body: body})
+			if err != nil {
+				return err
+			}
+			if err := s.fold(c.ctx, c.q, r); err != nil {
+				return err
+			}
 		}
-		body, err := marshal(dismissedJSON{line})
-		if err != nil {
-			return err
-		}
-		r, err := c.append(entry{ty: importDismissed, entity: run, kind: "import", body: body})
-		if err != nil {
-			return err
-		}
-		return s.fold(c.ctx, c.q, r)
+		return nil
 	})
 }
 

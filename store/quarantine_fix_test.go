@@ -199,7 +199,7 @@ func TestRowThatCameAgainWaitsNoMore(t *testing.T) {
 
 func TestDismissedRowIsADecision(t *testing.T) {
 	s, _, row := aside(t, "A8;;24/11/2026;boh;NERI;EVA;;;;;")
-	if err := s.DismissRow(ctx, row.Import, row.Line); err != nil {
+	if err := s.DismissRows(ctx, []desk.AsideRef{row.Ref()}); err != nil {
 		t.Fatal(err)
 	}
 	rows, err := s.Quarantine(ctx)
@@ -208,8 +208,12 @@ func TestDismissedRowIsADecision(t *testing.T) {
 	}
 	refold(t, s)
 	mustVerify(t, s)
-	if err := s.DismissRow(ctx, row.Import, row.Line); err == nil || !strings.Contains(err.Error(), "non è più in quarantena") {
+	both := []desk.AsideRef{rows[0].Ref(), row.Ref()}
+	if err := s.DismissRows(ctx, both); err == nil || !strings.Contains(err.Error(), "non è più in quarantena") {
 		t.Errorf("%v", err)
+	}
+	if left, err := s.Quarantine(ctx); err != nil || len(left) != 1 {
+		t.Errorf("some of them were dismissed: %+v %v", left, err)
 	}
 	undoLast(t, s) // nothing of the import itself was used
 	refold(t, s)

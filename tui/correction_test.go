@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"civico/sportello/domain/desk"
 )
@@ -29,11 +30,15 @@ func (p *asidePort) PrepareCorrection(_ context.Context, _ string, line int, cel
 	return &correctionPlan{&plan{summary: desk.ImportSummary{Counts: map[desk.Class]int{desk.ClassNew: 1}, Warnings: []string{"Con un avviso."}}, rows: map[desk.Class][]desk.ImportRow{desk.ClassNew: {row}}}, p}, nil
 }
 
-func (p *asidePort) DismissRow(_ context.Context, run string, line int) error {
-	if err := p.note("dismiss " + run + " " + itoa(line)); err != nil {
+func (p *asidePort) DismissRows(_ context.Context, rows []desk.AsideRef) error {
+	note := "dismiss"
+	for _, r := range rows {
+		note += " " + r.Import + ":" + itoa(r.Line)
+	}
+	if err := p.note(note); err != nil {
 		return err
 	}
-	p.aside = nil
+	p.aside = slices.DeleteFunc(p.aside, func(r desk.ImportRow) bool { return slices.Contains(rows, r.Ref()) })
 	return nil
 }
 
@@ -52,7 +57,7 @@ func (c *correctionPlan) Apply(ctx context.Context, progress func(desk.Progress)
 
 func anAside() *asidePort {
 	row := aPlan().rows[desk.ClassQuarantined][0]
-	row.Import = "r2"
+	row.Import, row.File, row.AppliedAt = "r2", "matera-2.csv", monday.Add(-20*time.Minute)
 	row.Cells = []desk.Cell{{Name: "Codice", Text: "MT010030"}, {Name: "Data appuntamento", Text: "31/02/2026"}, {Name: "Ora", Text: "09:30"}, {Name: "Cognome", Text: "GALLO"}, {Name: "Nome", Text: "UGO"}, {Name: "", Text: "x"}}
 	return &asidePort{port: &port{rows: aDay(), aside: []desk.ImportRow{row}}}
 }
@@ -97,7 +102,7 @@ func TestARowIsPutAsideOnlyByDecision(t *testing.T) {
 	d.Sees("Scarta la riga 31", "MT010030 GALLO UGO:", "il giorno 31/2/2026 non esiste.")
 	d.Keys("esc", "x", "enter")
 	d.Sees("Riga 31 scartata.", "Nessuna riga in quarantena.")
-	if !slices.Equal(p.written, []string{"dismiss r2 31"}) {
+	if !slices.Equal(p.written, []string{"dismiss r2:31"}) {
 		t.Errorf("wrote %q", p.written)
 	}
 	d.Keys("enter")

@@ -224,10 +224,3 @@ func TestTheSpanCanBeSaid(t *testing.T) {
 		t.Errorf("asked for %v to %v", p.options.From, p.options.To)
 	}
 }
-
-func TestQuarantineListsWhatWasSetAside(t *testing.T) {
-	d := start(t, &port{rows: aDay(), aside: aPlan().rows[desk.ClassQuarantined]})
-	d.Keys("q")
-	d.Goldens("quarantine")
-	d.Sees("31/02/2026", "il giorno 31/2/2026 non esiste", "Data appuntamento")
-}

@@ -29,4 +29,4 @@ func (m *caseStore) PrepareCorrection(context.Context, string, int, []desk.Cell)
 	return nil, desk.ErrNotFound
 }
 
-func (m *caseStore) DismissRow(context.Context, string, int) error { return desk.ErrNotFound }
+func (m *caseStore) DismissRows(context.Context, []desk.AsideRef) error { return desk.ErrNotFound }

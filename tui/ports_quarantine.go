@@ -11,6 +11,6 @@ type Corrections interface {
 	// PrepareCorrection reads a row again as the clerk has typed it and compares it;
 	// nothing changes before Apply. *desk.RowFault says which cell still cannot be read.
 	PrepareCorrection(ctx context.Context, run string, line int, cells []desk.Cell) (desk.ImportPlan, error)
-	// DismissRow puts a row aside for good.
-	DismissRow(ctx context.Context, run string, line int) error
+	// DismissRows puts rows aside for good, all or none.
+	DismissRows(ctx context.Context, rows []desk.AsideRef) error
 }

@@ -13,6 +13,7 @@ import (
 	"civico/sportello/domain/desk"
 	"civico/sportello/domain/taxcode"
 	"civico/sportello/domain/text"
+	"civico/sportello/tui/widget"
 )
 
 var (
@@ -68,6 +69,14 @@ func plural(n int, one, many string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
+}
+
+// counted is plural with the thousands set apart: «1.203 righe».
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return widget.Thousands(int64(n)) + " " + many
 }
 
 // personName is «VERDI Anna»: the surname in capitals, as clerks look for it.

@@ -50,6 +50,15 @@ type Conflict struct {
 	Since      []Entry     // what the desk did with it
 }
 
+// AsideRef names a row that an import set aside.
+type AsideRef struct {
+	Import string
+	Line   int
+}
+
+// Ref names the row where it was set aside.
+func (r *ImportRow) Ref() AsideRef { return AsideRef{r.Import, r.Line} }
+
 // RowFault says why a row that a clerk has corrected still cannot be read.
 type RowFault struct {
 	Column string // the file's name of it, empty where no single one is to blame
