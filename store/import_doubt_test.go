@@ -60,8 +60,8 @@ func TestCorrectedTableComesBack(t *testing.T) {
 	apply(t, s, export(t, mariaRow, lucaRow, changed(annaRow, "23/11", "31/11")), desk.ImportOptions{})
 	clock.pass(time.Hour)
 	file := filepath.Join(t.TempDir(), "corrette.csv")
-	content := "riga del file;colonna da correggere;valore non letto;perché;codice;stato;data;ora;cognome;nome\n" +
-		"4;data;31/11/2026;non è una data;A2;;23/11/2026;09:10;VERDI;ANNA\n"
+	content := "riga del file;colonna da correggere;valore non letto;perché;file;codice;stato;data;ora;cognome;nome\n" +
+		"4;data;31/11/2026;non è una data;agenda.csv;A2;;23/11/2026;09:10;VERDI;ANNA\n"
 	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
 		t.Fatal(err)
 	}

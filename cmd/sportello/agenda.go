@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -130,53 +131,15 @@ func remark(r desk.Row) string {
 	return "  (" + strings.Join(parts, ", ") + ")"
 }
 
-func (p *program) quarantineCommand() *cobra.Command {
-	var f archiveFlags
-	var asJSON bool
-	var file string
-	cmd := &cobra.Command{
-		Use: "quarantena", Aliases: []string{"quarantine"}, Args: noCommand,
-		Short: "elenca le righe degli import messe da parte, con il motivo",
-		Long: "Elenca le righe che le importazioni hanno messo da parte e che nessuno ha ancora corretto o scartato, nelle schermate.\n" +
-			"Con --esporta le scrive in un CSV da rimandare a chi ha fatto il file: riga, colonna, valore, motivo e la riga intera.",
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return p.withArchive(cmd, f, false, func(ctx context.Context, a *archive) error {
-				rows, err := a.Quarantine(ctx)
-				if err != nil {
-					return err
-				}
-				if file != "" {
-					return p.exportQuarantine(rows, file)
-				}
-				return p.writeQuarantine(rows, asJSON)
-			})
-		},
+// stamp is a moment in the office's zone as data, empty for none.
+func (a *archive) stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
 	}
-	f.add(cmd.Flags())
-	cmd.Flags().BoolVar(&asJSON, "json", false, "scrive l'elenco in JSON")
-	cmd.Flags().StringVar(&file, "esporta", "", "scrive le righe in un `FILE` CSV")
-	return cmd
+	return t.In(zoneOf(a.profile)).Format(time.RFC3339)
 }
 
-type quarantineLine struct {
-	Line   int    `json:"line"`
-	Code   string `json:"code"`
-	Column string `json:"column"`
-	Value  string `json:"value"`
-	Reason string `json:"reason"`
-}
-
-func (p *program) writeQuarantine(rows []desk.ImportRow, asJSON bool) error {
-	if asJSON {
-		lines := []quarantineLine{}
-		for _, r := range rows {
-			lines = append(lines, quarantineLine{r.Line, r.Code, r.Column, r.Value, r.Reason})
-		}
-		return p.writeJSON(lines)
-	}
-	var b strings.Builder
-	for _, r := range rows {
-		fmt.Fprintf(&b, "riga %d  %-12s  %s «%s»: %s\n", r.Line, r.Code, r.Column, r.Value, r.Reason)
-	}
-	return p.printf("%s", b.String())
+// spoken is a moment in the office's zone as a clerk reads it.
+func (a *archive) spoken(t time.Time) string {
+	return t.In(zoneOf(a.profile)).Format("02/01/2006 15:04")
 }

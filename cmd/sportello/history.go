@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -62,20 +61,14 @@ type runLine struct {
 }
 
 func (a *archive) runLine(number int, r desk.ImportRun) runLine {
-	stamp := func(t time.Time) string {
-		if t.IsZero() {
-			return ""
-		}
-		return t.In(zoneOf(a.profile)).Format(time.RFC3339)
-	}
 	counts := map[string]int{}
 	for _, c := range desk.Classes() {
 		counts[string(c)] = r.Counts[c]
 	}
 	return runLine{
-		Number: number, ID: r.ID, File: r.File, SHA256: r.SHA256, From: r.From.String(), To: r.To.String(), ExportedAt: stamp(r.ExportedAt),
-		Uncertain: r.Uncertain, AppliedAt: stamp(r.AppliedAt), Desk: r.Desk, Clerk: r.Clerk, Rows: r.Rows, Counts: counts,
-		Undone: r.Undone, UndoneAt: stamp(r.UndoneAt), UndoneClerk: r.UndoneClerk,
+		Number: number, ID: r.ID, File: r.File, SHA256: r.SHA256, From: r.From.String(), To: r.To.String(), ExportedAt: a.stamp(r.ExportedAt),
+		Uncertain: r.Uncertain, AppliedAt: a.stamp(r.AppliedAt), Desk: r.Desk, Clerk: r.Clerk, Rows: r.Rows, Counts: counts,
+		Undone: r.Undone, UndoneAt: a.stamp(r.UndoneAt), UndoneClerk: r.UndoneClerk,
 	}
 }
 
@@ -96,19 +89,17 @@ func (p *program) writeRuns(a *archive, runs []desk.ImportRun, asJSON bool) erro
 
 // runSentence is an import in a line: when, file, hash, span, who, counts.
 func (a *archive) runSentence(r desk.ImportRun) string {
-	zone := zoneOf(a.profile)
-	spoken := func(t time.Time) string { return t.In(zone).Format("02/01/2006 15:04") }
 	exported := "ora dell'esportazione ignota"
 	if !r.ExportedAt.IsZero() {
-		exported = "esportata il " + spoken(r.ExportedAt)
+		exported = "esportata il " + a.spoken(r.ExportedAt)
 		if r.Uncertain {
 			exported += " (incerta)"
 		}
 	}
-	line := fmt.Sprintf("%s  %s  %s  dal %s al %s  %s  %s  %s", spoken(r.AppliedAt), r.File, r.SHA256[:min(8, len(r.SHA256))],
+	line := fmt.Sprintf("%s  %s  %s  dal %s al %s  %s  %s  %s", a.spoken(r.AppliedAt), r.File, r.SHA256[:min(8, len(r.SHA256))],
 		r.From.Italian(), r.To.Italian(), exported, deskName(r.Desk, r.Clerk), countsLine(r.Counts))
 	if r.Undone {
-		line += fmt.Sprintf("  annullata il %s da %s", spoken(r.UndoneAt), deskName(r.UndoneDesk, r.UndoneClerk))
+		line += fmt.Sprintf("  annullata il %s da %s", a.spoken(r.UndoneAt), deskName(r.UndoneDesk, r.UndoneClerk))
 	}
 	return line
 }

@@ -3,31 +3,68 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
-	"civico/sportello/domain/agenda"
+	"github.com/spf13/cobra"
+
 	"civico/sportello/domain/desk"
-	"civico/sportello/store"
 	"civico/sportello/store/agendafile"
 )
 
-// PrepareCorrection reads a corrected row as its file was read: by the profile that
-// knows its columns, where there is one.
-func (a *archive) PrepareCorrection(ctx context.Context, run string, line int, cells []desk.Cell) (desk.ImportPlan, error) {
-	names := make([]string, len(cells))
-	for i, c := range cells {
-		names[i] = c.Name
+func (p *program) quarantineCommand() *cobra.Command {
+	var f archiveFlags
+	var asJSON bool
+	var file string
+	cmd := &cobra.Command{
+		Use: "quarantena", Aliases: []string{"quarantine"}, Args: noCommand,
+		Short: "elenca le righe messe da parte dalle importazioni, con il motivo",
+		Long: "Elenca le righe che le importazioni hanno messo da parte e che nessuno ha ancora corretto o scartato, nelle schermate: ognuna con il suo file.\n" +
+			"Con --esporta le scrive in un CSV da rimandare a chi ha fatto il file: riga, colonna, valore, motivo, file e la riga intera.",
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return p.withArchive(cmd, f, false, func(ctx context.Context, a *archive) error {
+				rows, err := a.Quarantine(ctx)
+				if err != nil {
+					return err
+				}
+				if file != "" {
+					return p.exportQuarantine(rows, file)
+				}
+				return p.writeQuarantine(a, rows, asJSON)
+			})
+		},
 	}
-	all, _, err := agendafile.Profiles(store.DefaultPaths().Profiles) // a broken one knows nothing
-	if err != nil {
-		return nil, err
+	f.add(cmd.Flags())
+	cmd.Flags().BoolVar(&asJSON, "json", false, "scrive l'elenco in JSON")
+	cmd.Flags().StringVar(&file, "esporta", "", "scrive le righe in un `FILE` CSV")
+	return cmd
+}
+
+type quarantineLine struct {
+	File   string `json:"file"`
+	Import string `json:"imported_at"` // when its import was applied
+	Line   int    `json:"line"`
+	Code   string `json:"code"`
+	Column string `json:"column"`
+	Value  string `json:"value"`
+	Reason string `json:"reason"`
+}
+
+func (p *program) writeQuarantine(a *archive, rows []desk.ImportRow, asJSON bool) error {
+	if asJSON {
+		lines := []quarantineLine{}
+		for _, r := range rows {
+			lines = append(lines, quarantineLine{r.File, a.stamp(r.AppliedAt), r.Line, r.Code, r.Column, r.Value, r.Reason})
+		}
+		return p.writeJSON(lines)
 	}
-	var profile *agenda.Profile
-	if found, ok := agendafile.Propose(all, names); ok {
-		profile = found.Profile
+	var b strings.Builder
+	for _, r := range rows {
+		fmt.Fprintf(&b, "riga %d  %-12s  %s «%s»: %s  (%s, importato il %s)\n", r.Line, r.Code, r.Column, r.Value, r.Reason, r.File, a.spoken(r.AppliedAt))
 	}
-	return a.Store.PrepareCorrection(ctx, run, line, cells, profile)
+	return p.printf("%s", b.String())
 }
 
 // exportQuarantine writes the rows with their own columns, to be sent back to
@@ -60,7 +97,7 @@ func asideTable(rows []desk.ImportRow) [][]string {
 	table := [][]string{header}
 	for _, r := range rows {
 		line := make([]string, len(header))
-		copy(line, []string{strconv.Itoa(r.Line), r.Column, r.Value, r.Reason})
+		copy(line, []string{strconv.Itoa(r.Line), r.Column, r.Value, r.Reason, r.File})
 		for _, c := range r.Cells {
 			if line[at[c.Name]] == "" {
 				line[at[c.Name]] = c.Text
