@@ -17,6 +17,7 @@ type correction struct {
 	app    *App
 	row    desk.ImportRow
 	fields []*widget.Field
+	words  desk.ProfileWords // of the profile by which the row is read
 	at     int
 	busy   bool
 	number int
@@ -43,8 +44,24 @@ func newCorrection(a *App, row desk.ImportRow) *correction {
 func (s *correction) Title() (string, string) {
 	return "Correggi la riga " + itoa(s.row.Line), "campo " + itoa(s.at+1) + " di " + itoa(len(s.fields)) + " "
 }
-func (s *correction) Init() tea.Cmd { return nil }
-func (s *correction) Typing() bool  { return len(s.fields) > 0 }
+func (s *correction) Typing() bool { return len(s.fields) > 0 }
+
+// Init asks which words the file's profile knows: the reason names only common ones.
+func (s *correction) Init() tea.Cmd {
+	store, columns := s.app.Store, make([]string, len(s.row.Cells))
+	for i, c := range s.row.Cells {
+		columns[i] = c.Name
+	}
+	return Load(s.app, func(ctx context.Context) (desk.ProfileWords, error) {
+		return store.KnownWords(ctx, columns)
+	}, func(w desk.ProfileWords, err error) tea.Cmd {
+		if err != nil {
+			return s.app.Fail(err)
+		}
+		s.words = w
+		return nil
+	})
+}
 
 // Leave drops an answer that is on its way: nothing was applied.
 func (s *correction) Leave() tea.Cmd {
@@ -216,6 +233,36 @@ func rowSentence(r *desk.ImportRow) string {
 	return "Cambia la prenotazione " + value(strings.TrimSpace(r.Code+" "+r.Person)) + ": " + changes + "."
 }
 
+func (s *correction) wordLines(i, label, w int) (out []string) {
+	words := s.wordsOf(i)
+	if words == "" {
+		return nil
+	}
+	for _, l := range widget.Wrap(words, w-label-4) {
+		out = append(out, widget.Spaces(label+3)+s.app.Styles.Muted.Paint(l))
+	}
+	return out
+}
+
+// mostWords is how many words of a profile are named.
+const mostWords = 12
+
+// wordsOf names the words that the profile knows in a column, empty for none.
+func (s *correction) wordsOf(i int) string {
+	known := s.words.Words[s.row.Cells[i].Name]
+	if len(known) == 0 {
+		return ""
+	}
+	var parts []string
+	for _, k := range known[:min(len(known), mostWords)] {
+		parts = append(parts, "«"+value(k.Word)+"» ("+value(k.Means)+")")
+	}
+	if rest := len(known) - mostWords; rest > 0 {
+		parts = append(parts, counted(rest, "altra", "altre"))
+	}
+	return "Il profilo «" + value(s.words.Profile) + "» conosce: " + strings.Join(parts, ", ") + "."
+}
+
 func (s *correction) View(w, h int) string {
 	st := &s.app.Styles
 	if len(s.fields) == 0 {
@@ -234,6 +281,7 @@ func (s *correction) View(w, h int) string {
 		}
 		body = append(body, f.Lines(st, label, w-1)...)
 		if i == s.at {
+			body = append(body, s.wordLines(i, label, w)...)
 			to = len(body)
 		}
 	}

@@ -42,6 +42,13 @@ func (p *asidePort) DismissRows(_ context.Context, rows []desk.AsideRef) error {
 	return nil
 }
 
+func (p *asidePort) KnownWords(_ context.Context, columns []string) (desk.ProfileWords, error) {
+	if !slices.Contains(columns, "Stato") {
+		return desk.ProfileWords{}, nil
+	}
+	return desk.ProfileWords{Profile: "Altro ufficio", Words: map[string][]desk.WordMean{"Stato": {{Word: "OK", Means: "prenotata"}, {Word: "K.O.", Means: "annullata"}}}}, nil
+}
+
 type correctionPlan struct {
 	*plan
 	p *asidePort
@@ -93,6 +100,16 @@ func TestARowIsCorrectedInPlaceAndApplied(t *testing.T) {
 	if !slices.Equal(p.written, []string{"correct"}) || p.cells[1].Text != "01/12/2026" || p.cells[2].Text != "0930" {
 		t.Errorf("wrote %q, read %+v", p.written, p.cells)
 	}
+}
+
+// The reason names common words; what the file's own profile knows is said below.
+func TestACorrectionNamesTheWordsOfTheProfileInUse(t *testing.T) {
+	d := start(t, manyAside())
+	d.Keys("q", "down", "enter")
+	d.Goldens("correction-words")
+	d.Sees("(prenotato, annullato…)", "Il profilo «Altro ufficio» conosce: «OK» (prenotata), «K.O.»")
+	d.Keys("up")
+	d.SeesNot("Il profilo")
 }
 
 func TestARowIsPutAsideOnlyByDecision(t *testing.T) {

@@ -29,4 +29,8 @@ func (m *caseStore) PrepareCorrection(context.Context, string, int, []desk.Cell)
 	return nil, desk.ErrNotFound
 }
 
+func (m *caseStore) KnownWords(context.Context, []string) (desk.ProfileWords, error) {
+	return desk.ProfileWords{}, nil
+}
+
 func (m *caseStore) DismissRows(context.Context, []desk.AsideRef) error { return desk.ErrNotFound }

@@ -73,6 +73,15 @@ func (f *RowFault) Error() string {
 	return f.Column + ": " + f.Reason
 }
 
+// ProfileWords are the words that a profile knows, beside those that all files may use.
+type ProfileWords struct {
+	Profile string                // its name, empty where none is in use
+	Words   map[string][]WordMean // by the file's name of the column
+}
+
+// WordMean is a word of a file and what it means, in Italian.
+type WordMean struct{ Word, Means string }
+
 // Outcome is what became of a file of the watched folder.
 type Outcome string
 
