@@ -16,7 +16,7 @@ type Profile struct {
 	Name    string
 	Header  string           // FingerprintOf the header it was made for, empty for none
 	Sheet   string           // of a workbook, empty for the first that shows
-	Columns map[Field]string // what the file calls a column; day and hour may share one
+	Columns map[Field]string // by ColumnRef; fields that Shares names may have one column
 	Ignored []string         // columns that are not read although their names are known
 
 	// Words are the file's words for a state, section, sex or service. The words of
@@ -68,17 +68,19 @@ func FingerprintOf(header []string) string {
 
 // MadeFor says that the profile was made for exactly this header.
 func (p *Profile) MadeFor(header []string) bool {
-	return p.Header != "" && p.Header == FingerprintOf(header)
+	return p.Header != "" && p.Header == FingerprintOf(header) && p.has(header)
 }
 
 // Fits says that a header has every column that the profile ties.
-func (p *Profile) Fits(header []string) bool {
-	for _, name := range p.Columns {
-		if !slices.ContainsFunc(header, func(h string) bool { return NameKey(h) == NameKey(name) }) {
+func (p *Profile) Fits(header []string) bool { return len(p.Columns) > 0 && p.has(header) }
+
+func (p *Profile) has(header []string) bool {
+	for _, ref := range p.Columns {
+		if FindColumn(header, ref) < 0 {
 			return false
 		}
 	}
-	return len(p.Columns) > 0
+	return true
 }
 
 // Check says what is wrong with a profile: the place as its file calls it
@@ -107,7 +109,7 @@ func (p *Profile) Check() (place, reason string) {
 }
 
 func (p *Profile) checkColumns() (place, reason string) {
-	tied := map[string]Field{}
+	var before []Field
 	for _, c := range Columns() {
 		name, ok := p.Columns[c.Field]
 		if !ok {
@@ -117,14 +119,16 @@ func (p *Profile) checkColumns() (place, reason string) {
 		if strings.TrimSpace(name) == "" || badText(name, maxWord) {
 			return place, "serve il nome di una colonna"
 		}
-		other, twice := tied[NameKey(name)]
-		if twice && !(c.Field == Hour && other == Day) {
-			return place, fmt.Sprintf("la colonna «%s» è già legata a un altro campo", name)
+		for _, other := range before {
+			if p.IsShared(other, c.Field) && !Shares(other, c.Field) {
+				return place, fmt.Sprintf("la colonna «%s» è già legata a un altro campo", name)
+			}
 		}
-		tied[NameKey(name)] = c.Field
+		before = append(before, c.Field)
 	}
 	for _, name := range p.Ignored {
-		if _, twice := tied[NameKey(name)]; twice || badText(name, maxWord) {
+		twice := slices.ContainsFunc(before, func(f Field) bool { return SameColumn(p.Columns[f], name) })
+		if twice || badText(name, maxWord) {
 			return "ignore", fmt.Sprintf("la colonna «%s» non può essere letta e ignorata insieme", name)
 		}
 	}

@@ -1,6 +1,7 @@
 package agenda
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -103,6 +104,7 @@ func TestProfileCheck(t *testing.T) {
 		{"exported_at", func(p *Profile) { p.ExportedAt = "agenda" }},
 		{"columns.surname", func(p *Profile) { p.Columns[Surname] = "" }},
 		{"columns.name", func(p *Profile) { p.Columns[Name] = "ID" }},
+		{"columns.name", func(p *Profile) { p.Columns[Name] = "Id#1" }},
 		{"columns.hour", func(p *Profile) { p.Columns[Hour] = "Id" }},
 		{"ignore", func(p *Profile) { p.Ignored = []string{"id"} }},
 		{"values.status.KO", func(p *Profile) { p.Words[Status]["KO"] = "annullata" }},
@@ -113,6 +115,49 @@ func TestProfileCheck(t *testing.T) {
 		c.spoil(p)
 		if place, reason := p.Check(); place != c.place || reason == "" {
 			t.Errorf("%s is refused as %q: %q", c.place, place, reason)
+		}
+	}
+}
+
+// Columns of one title are told apart by their place among them.
+func TestColumnsOfOneTitle(t *testing.T) {
+	header := []string{"Utente", "Data", "UTENTE", "", "Pratica#2", "utente", ""}
+	refs := ColumnRefs(header)
+	if want := []string{"Utente", "Data", "UTENTE#2", "#1", "Pratica#2#1", "utente#3", "#2"}; !slices.Equal(refs, want) {
+		t.Errorf("%q", refs)
+	}
+	for i, ref := range refs {
+		if got := FindColumn(header, ref); got != i {
+			t.Errorf("%s is at %d, not %d", ref, got, i)
+		}
+	}
+	for ref, want := range map[string]int{"pratica#2": 4, "Utente#1": 0, "Utente#4": -1, "Ora": -1, "utente #2": 2, "#3": -1} {
+		if got := FindColumn(header, ref); got != want {
+			t.Errorf("%s is at %d, not %d", ref, got, want)
+		}
+	}
+	p := Profile{Name: "x", Columns: map[Field]string{Surname: "Utente", Name: "Utente#2"}, Header: FingerprintOf(header)}
+	if place, reason := p.Check(); place != "" || !p.Fits(header) || !p.MadeFor(header) {
+		t.Errorf("%s: %s", place, reason)
+	}
+	if once := []string{"Data", "Pratica#2", "Utente", ""}; p.Fits(once) || p.MadeFor(once) {
+		t.Error("a header with one such column fits")
+	}
+	p.Columns[Name] = "utente"
+	if place, _ := p.Check(); place != "" || !p.IsShared(Surname, Name) {
+		t.Error("surname and name cannot share a column")
+	}
+}
+
+func TestSplitPerson(t *testing.T) {
+	for in, want := range map[string]string{
+		"ROSSI, Maria": "ROSSI|Maria", "De Luca ,Anna Maria": "De Luca|Anna Maria", "ROSSI Maria": "ROSSI|Maria", "DE LUCA Anna Maria": "DE LUCA|Anna Maria",
+		"D'ANGELO Nicolò": "D'ANGELO|Nicolò", "ÖZ Ümit": "ÖZ|Ümit",
+		"ROSSI MARIA": "", "Rossi Maria": "", "ROSSI": "", ", Maria": "", "ROSSI,": "", "A, B, C": "", "ROSSI Maria GRAZIA": "", "": "",
+	} {
+		surname, name, ok := SplitPerson(in)
+		if ok != (want != "") || ok && surname+"|"+name != want {
+			t.Errorf("%q is %q and %q, %v", in, surname, name, ok)
 		}
 	}
 }

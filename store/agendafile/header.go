@@ -62,12 +62,7 @@ func tieOf(p *agenda.Profile) tie {
 	if p == nil {
 		return plainTie
 	}
-	named := map[string]agenda.Field{}
-	for f, name := range p.Columns {
-		if f != agenda.Hour || agenda.NameKey(name) != agenda.NameKey(p.Columns[agenda.Day]) {
-			named[agenda.NameKey(name)] = f
-		}
-	}
+	named := titlesOf(p)
 	ignored := map[string]bool{}
 	for _, name := range p.Ignored {
 		ignored[agenda.NameKey(name)] = true
@@ -93,15 +88,15 @@ func (t tie) knows(name string) bool {
 type columns struct {
 	file    string
 	tie     tie
-	hours   bool // the day's column may tell the hour, too
+	profile *agenda.Profile // nil for none
 	at      [agenda.NumColumns]int
 	others  [agenda.NumColumns][]int // columns beside that of at, see hasAlternatives
 	names   []string                 // of all columns, as written and clean
 	unknown []string                 // of those that are not read
 }
 
-func newColumns(file string, t tie) *columns {
-	c := &columns{file: file, tie: t}
+func newColumns(file string, p *agenda.Profile) *columns {
+	c := &columns{file: file, tie: tieOf(p), profile: p}
 	for i := range c.at {
 		c.at[i] = -1
 	}
@@ -120,7 +115,7 @@ func (c *columns) extend(names []string) error {
 	for i := len(c.names); i < len(names); i++ {
 		name := shown(strings.TrimSpace(names[i]))
 		c.names = append(c.names, name)
-		column, ok := c.tie(name)
+		column, ok := c.tied(i)
 		switch {
 		case !ok && name != "":
 			c.unknown = append(c.unknown, name)
@@ -148,9 +143,7 @@ func (c *columns) check(line int) error {
 		}
 		return refuse(c.file, fmt.Sprintf("non ha intestazione: alla riga %d nessuna colonna ha un nome noto (codice, data, ora, cognome, nome…)", line))
 	}
-	if day := c.at[agenda.Day]; c.at[agenda.Hour] < 0 && day >= 0 && (c.hours || strings.Contains(agenda.NameKey(c.names[day]), "ora")) {
-		c.at[agenda.Hour] = day // «data e ora»
-	}
+	c.share()
 	var missing []string
 	for _, names := range agenda.Columns() {
 		if names.Field.NeedsColumn() && c.at[names.Field] < 0 {

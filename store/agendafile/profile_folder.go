@@ -123,7 +123,7 @@ func Propose(all []SavedProfile, header []string) (SavedProfile, bool) {
 			return p, true
 		}
 	}
-	plain := newColumns("", plainTie)
+	plain := newColumns("", nil)
 	if plain.extend(header) == nil && plain.check(1) == nil {
 		return SavedProfile{}, false
 	}

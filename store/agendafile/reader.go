@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"strings"
 	"time"
 
 	"civico/sportello/domain/agenda"
@@ -31,6 +30,7 @@ type Options struct {
 type Bad struct {
 	Line                     int
 	Code, Person, Date, Hour string
+	Field                    agenda.Field // that cannot be read, noField where no single one is to blame
 	Column, Value, Reason    string
 	Names, Cells             []string // of the whole row, clean
 }
@@ -94,7 +94,7 @@ func (r *reader) open(in *watched) error {
 
 // use ties the columns of the rows.
 func (r *reader) use(p *agenda.Profile) error {
-	r.cols = newColumns(r.file.Name, tieOf(p))
+	r.cols = newColumns(r.file.Name, p)
 	if err := r.cols.extend(r.src.names()); err != nil {
 		return err
 	}
@@ -104,16 +104,11 @@ func (r *reader) use(p *agenda.Profile) error {
 		if err := r.row.translate(p); err != nil {
 			return err
 		}
-		hour := p.Columns[agenda.Hour]
-		r.cols.hours = hour != "" && agenda.NameKey(hour) == agenda.NameKey(p.Columns[agenda.Day])
 	}
 	if s, ok := r.src.(*sheetRows); ok {
 		line, r.row.sheet, r.row.epoch = s.line, true, s.epoch
 	}
-	if err := r.cols.check(line); err != nil {
-		return err
-	}
-	return nil
+	return r.cols.check(line)
 }
 
 // rowsAhead is rows for a whole file: one goroutine takes it apart, the other
@@ -175,13 +170,13 @@ func (r *reader) good() error {
 
 // faulty is a row that could not even be parted into cells.
 func (r *reader) faulty(raw row) Bad {
-	b := r.bad(raw.cells, &problem{-1, raw.fault.reason})
+	b := r.bad(raw.cells, &problem{noField, raw.fault.reason})
 	b.Column, b.Value = shown(raw.fault.column), shown(raw.fault.value)
 	return b
 }
 
 func (r *reader) bad(cells [][]byte, p *problem) Bad {
-	b := Bad{Line: r.line, Reason: p.reason, Names: r.cols.names, Cells: make([]string, len(cells))}
+	b := Bad{Line: r.line, Field: noField, Reason: p.reason, Names: r.cols.names, Cells: make([]string, len(cells))}
 	for i, c := range cells {
 		clean, _ := tidy(c, r.row.sheet)
 		b.Cells[i] = string(clean)
@@ -201,9 +196,9 @@ func (r *reader) bad(cells [][]byte, p *problem) Bad {
 	if h, err := r.row.readHour(cell(agenda.Hour)); err == nil {
 		b.Hour = h.String()
 	}
-	b.Person = shown(strings.TrimSpace(cell(agenda.Surname) + " " + cell(agenda.Name)))
+	b.Person = shown(r.cols.person(cell))
 	if p.column >= 0 {
-		b.Column, b.Value = r.cols.name(p.column), shown(cell(p.column))
+		b.Field, b.Column, b.Value = p.column, r.cols.name(p.column), shown(cell(p.column))
 	}
 	return b
 }

@@ -20,7 +20,10 @@ const updatedForm = "2006-01-02T15:04:05"
 // maxCode bounds a booking's code, in bytes: the UIDs of Outlook have 112.
 const maxCode = 255
 
-// problem is why a row cannot be read; column is -1 where no single one is to blame.
+// noField is the column of a problem for which no single one is to blame.
+const noField agenda.Field = -1
+
+// problem is why a row cannot be read.
 type problem struct {
 	column agenda.Field
 	reason string
@@ -42,6 +45,7 @@ type builder struct {
 	date    calendar.Date
 	cleaned int
 	lastDay [2][]byte // the day written last and how it reads: rows follow one another
+	persons [2][]byte // surname and name, where one column holds both
 
 	lastWord [agenda.NumFields][2]string // the same of words
 }
@@ -58,7 +62,7 @@ var without = [agenda.NumFields]string{
 func (b *builder) build(cells [][]byte) *problem {
 	b.cleaned = 0
 	if len(cells) > len(b.cols.names) && !blank(cells[len(b.cols.names):]) {
-		return &problem{-1, "la riga ha più colonne dell'intestazione"}
+		return &problem{noField, "la riga ha più colonne dell'intestazione"}
 	}
 	code := b.cell(cells, agenda.CodeColumn)
 	switch {
@@ -70,11 +74,14 @@ func (b *builder) build(cells [][]byte) *problem {
 	if office := b.cell(cells, agenda.OfficeColumn); len(office) > 0 && b.sameOffice != nil && !b.sameOffice(string(office)) {
 		return &problem{agenda.OfficeColumn, otherOffice}
 	}
+	if !b.splitPerson(cells) {
+		return &problem{agenda.Surname, notSplit}
+	}
 	b.record = append(b.record[:0], code...)
 	for f := range agenda.NumFields {
 		b.record = append(b.record, agenda.Separator...)
 		start := len(b.record)
-		if reason := b.append(f, b.cell(cells, f)); reason != "" {
+		if reason := b.append(f, b.part(cells, f)); reason != "" {
 			return &problem{f, reason}
 		}
 		if reason := without[f]; reason != "" && len(b.record) == start {
