@@ -27,8 +27,10 @@ func (p *importPlan) read(ctx context.Context, f *agendafile.File, progress func
 	var err error
 	p.report, err = f.Read(ctx, agendafile.Options{
 		Today: p.store.Today(), Zone: p.store.zone, SameOffice: p.sameOffice(),
-		Progress: func(read, total int64) { progress(desk.Progress{Stage: "leggo", Done: read, Total: total}) },
-		Row:      func(line int, record []byte) error { return put(record, line, readableRow) },
+		Progress: func(read, total int64) {
+			progress(desk.Progress{Stage: "leggo", Done: read, Total: total, Bytes: true})
+		},
+		Row: func(line int, record []byte) error { return put(record, line, readableRow) },
 		Bad: func(r agendafile.Bad) error {
 			text, err := quarantined(r)
 			if err != nil {

@@ -22,7 +22,7 @@ type pastImport struct {
 }
 
 func newPastImport(a *App, run desk.ImportRun) *pastImport {
-	s := &pastImport{app: a, run: run, bar: &progress{started: a.Now()}}
+	s := &pastImport{app: a, run: run, bar: newProgress(a)}
 	s.list.SetLen(len(desk.Classes()))
 	return s
 }

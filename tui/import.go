@@ -39,7 +39,7 @@ type importScreen struct {
 }
 
 func newImport(a *App) *importScreen {
-	return &importScreen{app: a, path: newPathField(a, a.Paths.Imports), bar: &progress{}}
+	return &importScreen{app: a, path: newPathField(a, a.Paths.Imports), bar: newProgress(a)}
 }
 
 func (s *importScreen) Title() (string, string) {
@@ -133,7 +133,7 @@ func (s *importScreen) prepare(file string) tea.Cmd {
 	number, store, options := s.number, s.app.Store, s.options
 	ctx, cancel := context.WithCancel(s.app.ctx)
 	s.cancel = cancel
-	bar := &progress{started: s.app.Now()}
+	bar := newProgress(s.app)
 	s.bar = bar
 	work := Load(s.app, func(context.Context) (desk.ImportPlan, error) {
 		return store.PrepareImport(ctx, file, options, bar.report)
@@ -227,7 +227,7 @@ func (s *importScreen) applyNow() tea.Cmd {
 	number, plan := s.number, s.plan
 	ctx, cancel := context.WithCancel(context.WithoutCancel(s.app.ctx))
 	s.cancel = cancel
-	bar := &progress{started: s.app.Now()}
+	bar := newProgress(s.app)
 	s.bar = bar
 	work := Save(s.app, func(context.Context) (desk.ImportSummary, error) {
 		sum, err := plan.Apply(ctx, bar.report)

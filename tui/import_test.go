@@ -159,8 +159,11 @@ func TestEscStopsAnImportAndSaysThatNothingChanged(t *testing.T) {
 	d.Keys("enter")
 	d.Advance(300 * time.Millisecond)
 	d.Sees("Comincio…", "Non è ancora cambiato nulla.")
-	d.Model.(*App).Top().(*importScreen).bar.report(desk.Progress{Stage: "leggo", Done: 300, Total: 1203})
+	bar := d.Model.(*App).Top().(*importScreen).bar
+	bar.report(desk.Progress{Stage: "leggo", Total: 12_030_000, Bytes: true})
 	d.Advance(2 * time.Second)
+	bar.report(desk.Progress{Stage: "leggo", Done: 3_000_000, Total: 12_030_000, Bytes: true})
+	d.Advance(100 * time.Millisecond)
 	d.Goldens("import-reading")
 	d.Keys("esc")
 	d.Sees("Mi fermo…")
@@ -192,9 +195,10 @@ func TestAPreviewThatIsLeftIsLetGo(t *testing.T) {
 func TestProgressTellsCountRateAndTimeLeft(t *testing.T) {
 	d := start(t, &port{})
 	a := d.Model.(*App)
-	bar := &progress{started: a.Now()}
-	bar.report(desk.Progress{Stage: "salvo", Done: 25_000, Total: 100_000})
+	bar := newProgress(a)
+	bar.report(desk.Progress{Stage: "salvo", Total: 100_000})
 	d.Advance(2 * time.Second)
+	bar.report(desk.Progress{Stage: "salvo", Done: 25_000, Total: 100_000})
 	lines := bar.lines(a, 79)
 	want := []string{"  Salvo…", "", "  █████████████░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░  25%", "  25.000 di 100.000   12.500 al secondo   ancora 6 secondi"}
 	for i := range want {

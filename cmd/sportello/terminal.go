@@ -11,6 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"civico/sportello/domain/desk"
+	"civico/sportello/tui/widget"
 )
 
 // maxLine bounds what is read as one answer.
@@ -45,13 +46,15 @@ func (p *program) progress() func(desk.Progress) {
 		return func(desk.Progress) {}
 	}
 	begun, drawn := p.now(), time.Time{}
+	var pace widget.Pace
 	return func(g desk.Progress) {
 		now := p.now()
+		pace.Tell(g.Stage, g.Done, g.Total, g.Bytes, now)
 		if now.Sub(begun) < 500*time.Millisecond || now.Sub(drawn) < 100*time.Millisecond {
 			return
 		}
 		drawn = now
-		fmt.Fprintf(p.err, "\r\x1b[K%s: %s", g.Stage, howFar(g))
+		fmt.Fprint(p.err, "\r\x1b[K"+progressLine(&pace, now, terminalWidth(f)))
 	}
 }
 
@@ -62,11 +65,24 @@ func (p *program) progressDone() {
 	}
 }
 
-func howFar(g desk.Progress) string {
-	if g.Total <= 0 {
-		return thousands(g.Done)
+func terminalWidth(f *os.File) int {
+	if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
+		return w
 	}
-	return fmt.Sprintf("%d%% (%s di %s)", min(100, 100*g.Done/g.Total), thousands(g.Done), thousands(g.Total))
+	return 80
+}
+
+// maxBar is as long as a bar on a line of text gets.
+const maxBar = 30
+
+// progressLine is stage, bar and count within the width; the bar gives way first.
+func progressLine(pace *widget.Pace, now time.Time, w int) string {
+	stage, count := pace.Stage+"  ", pace.Text(now)
+	bar := pace.Bar(min(maxBar, w-1-widget.Width(stage)-widget.Width(count)-2))
+	if bar != "" {
+		bar += "  "
+	}
+	return widget.Cut(stage+bar+count, w-1)
 }
 
 // thousands writes a count with the Italian point: 12.345.

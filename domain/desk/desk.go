@@ -220,6 +220,7 @@ type FieldDiff struct{ Name, Old, New string }
 type Progress struct {
 	Stage       string // Italian: "leggo", "confronto", "salvo"
 	Done, Total int64
+	Bytes       bool // they are counted, not rows
 }
 
 // Sentence is an error a clerk can read: what happened, what is safe, what to do.
