@@ -125,14 +125,14 @@ func (s *Store) ownOffice() func(string) bool {
 func (p *importPlan) settle(ctx context.Context, f *agendafile.File) error {
 	if n := p.report.Rows; n > 0 && p.report.Alien == n {
 		return &desk.Sentence{Text: fmt.Sprintf("«%s» è l'agenda di un altro ufficio: nessuna delle sue prenotazioni è di questo. "+
-			"Se vanno prese lo stesso lo dica chi importa (--altro-ufficio). L'agenda non è cambiata.", p.summary.File), Usage: true}
+			"Se vanno prese lo stesso lo dica chi importa (--altro-ufficio). L'agenda non è cambiata.", p.summary.File), Usage: true, Cause: desk.ErrOtherOffice}
 	}
 	p.span = p.report.Span
 	if !p.options.From.IsZero() && !p.options.To.IsZero() {
 		p.span, p.summary.SpanGiven = agenda.Span{From: p.options.From, To: p.options.To}, true
 	}
 	if p.report.Rows == 0 && !p.summary.SpanGiven {
-		return &desk.Sentence{Text: fmt.Sprintf("«%s» ha l'intestazione ma nessuna prenotazione: dire quale periodo copre, se davvero è vuoto. L'agenda non è cambiata.", p.summary.File), Usage: true}
+		return &desk.Sentence{Text: fmt.Sprintf("«%s» non ha nessuna prenotazione: se davvero è vuoto, dire quale periodo copre (--dal e --al). L'agenda non è cambiata.", p.summary.File), Usage: true, Cause: desk.ErrNoSpan}
 	}
 	s := &p.summary
 	s.From, s.To = p.span.From, p.span.To

@@ -125,6 +125,14 @@ var (
 	ErrNothingToUndo = errors.New("non c'è nulla da annullare")
 )
 
+// What an import refuses until somebody says more; the causes of its Sentence.
+var (
+	// ErrNoSpan: the export has no booking, and nobody says which days it covers.
+	ErrNoSpan = errors.New("export without bookings and days")
+	// ErrOtherOffice: every row is another office's.
+	ErrOtherOffice = errors.New("export of another office")
+)
+
 // Evaluated is a case with its verdict.
 type Evaluated struct {
 	Work    *domain.Work

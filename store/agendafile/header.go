@@ -134,6 +134,9 @@ func (c *columns) extend(names []string) error {
 // whose rows name their own values.
 func (c *columns) check(line int) error {
 	needed := "le colonne necessarie"
+	if line == 0 && len(c.names) == 0 {
+		return nil // without rows nothing has a name
+	}
 	if line == 0 {
 		needed = "i campi necessari"
 	}

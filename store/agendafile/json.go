@@ -91,7 +91,7 @@ func jsonLineRows(file string, src io.Reader) (rowSource, error) {
 	if err := j.learn(); err != nil {
 		return nil, err
 	}
-	if first := j.ahead[0]; first.fault != nil {
+	if len(j.ahead) == 0 || j.ahead[0].fault != nil {
 		return nil, refuse(file, "non è un elenco JSON: serve un elenco di oggetti tra parentesi quadre, o un oggetto per riga")
 	}
 	return j, nil

@@ -38,7 +38,7 @@ func (l *learnedRows) next() (row, error) {
 	return l.read()
 }
 
-// learn reads the leading rows; a file without any is refused.
+// learn reads the leading rows; a file may have none.
 func (l *learnedRows) learn() error {
 	var ahead []row
 	for size := 0; len(ahead) < aheadRows && size < aheadBytes; {
@@ -53,9 +53,6 @@ func (l *learnedRows) learn() error {
 		size += len(l.buf)
 	}
 	l.ahead = ahead
-	if len(ahead) == 0 {
-		return refuse(l.file, "non contiene nessuna prenotazione: se davvero è vuota, esportarla come CSV e dire quale periodo copre")
-	}
 	return nil
 }
 

@@ -106,7 +106,6 @@ func TestJSONRefusals(t *testing.T) {
 	row := `{"code":"A1","date":"2026-11-23","hour":"9:00","surname":"ROSSI","name":"MARIA"}`
 	big := strings.Repeat("x", 200<<10)
 	for name, c := range map[string]struct{ content, says string }{
-		"empty":            {"[]", "nessuna prenotazione"},
 		"unknown fields":   {`[{"a":1}]`, "nessun campo con un nome noto"},
 		"missing fields":   {`[{"code":"A1"}]`, "non ha i campi necessari: mancano «data»"},
 		"cut":              {"[" + row, "finisce a metà"},
@@ -188,7 +187,6 @@ func TestBadEvents(t *testing.T) {
 
 func TestCalendarRefusals(t *testing.T) {
 	for name, c := range map[string]struct{ content, says string }{
-		"no events":       {"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "nessuna prenotazione"},
 		"cut":             {strings.TrimSuffix(inCalendar(), "END:VCALENDAR\r\n"), "finisce a metà"},
 		"cut in an event": {inCalendar()[:70], "finisce a metà"},
 		"long field":      {inCalendar(event2("DESCRIPTION:" + strings.Repeat("x", 200<<10) + "\r\n")), "l'evento alla riga 7 ha in DESCRIPTION un testo più lungo di 64 KiB"},
@@ -228,4 +226,17 @@ func FuzzCalendar(f *testing.F) {
 	f.Fuzz(func(t *testing.T, content []byte) {
 		checkReading(t, filepath.Join(dir, "agenda.ics"), append([]byte("BEGIN:VCALENDAR"), content...))
 	})
+}
+
+// An export without a booking is one, whatever its kind: which days it covers is
+// for somebody else to say.
+func TestExportsWithoutRows(t *testing.T) {
+	for name, content := range map[string]string{
+		"a.json": "[]", "b.json": "[\n]\n", "a.ics": "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "a.csv": titleLine,
+	} {
+		r, err := readAs(t, fileOf(t, name, content), nil)
+		if err != nil || r.Rows != 0 || !r.Span.From.IsZero() {
+			t.Errorf("%s: %+v %v", name, r, err)
+		}
+	}
 }
