@@ -307,9 +307,9 @@ func (s *mapping) effect(w int) []string {
 			lines = append(lines, " "+st.Good.Paint("✓")+" "+widget.Cut(value(r.Shown), w-4))
 			continue
 		}
-		why := value(r.Reason)
-		if r.Column != "" {
-			why = value(r.Column) + " «" + value(r.Value) + "»: " + why
+		why := value(r.Fault.Reason)
+		if r.Fault.Column != "" {
+			why = value(r.Fault.Column) + " «" + value(r.Fault.Value) + "»: " + why
 		}
 		lines = append(lines, " "+st.Warn.Paint("✗ "+widget.Cut("riga "+itoa(r.Line)+", "+why, w-4)))
 	}

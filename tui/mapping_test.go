@@ -58,9 +58,9 @@ func (aSample) Read(p *bookings.Profile) ([]desk.SampleRow, error) {
 	case p == nil || p.Columns[bookings.CodeColumn] == "" || p.Columns[bookings.Surname] == "":
 		return nil, &desk.Sentence{Text: "«strano.csv» non ha le colonne necessarie: manca «codice prenotazione», «cognome». L'agenda non è cambiata.", Usage: true}
 	case len(p.Dates) == 0:
-		return []desk.SampleRow{{Line: 2, Column: "Giorno", Value: "11/23/2026", Reason: "il mese 23 non esiste"}, {Line: 3, Column: "Giorno", Value: "11/24/2026", Reason: "il mese 24 non esiste"}}, nil
+		return []desk.SampleRow{{Line: 2, Fault: desk.ReadFault{Column: "Giorno", Value: "11/23/2026", Reason: "il mese 23 non esiste"}}, {Line: 3, Fault: desk.ReadFault{Column: "Giorno", Value: "11/24/2026", Reason: "il mese 24 non esiste"}}}, nil
 	case p.Words[bookings.Status]["OK"] == "":
-		return []desk.SampleRow{{Line: 2, Column: "Stato", Value: "OK", Reason: "lo stato non è tra quelli noti"}}, nil
+		return []desk.SampleRow{{Line: 2, Fault: desk.ReadFault{Column: "Stato", Value: "OK", Reason: "lo stato non è tra quelli noti"}}}, nil
 	}
 	return []desk.SampleRow{{Line: 2, Shown: "A1 · 23/11/2026 09:30 · ROSSI MARIA"}, {Line: 3, Shown: "A2 · 24/11/2026 10:00 · VERDI ANNA"}}, nil
 }

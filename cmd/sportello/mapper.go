@@ -94,7 +94,7 @@ func (s sample) Read(p *agenda.Profile) ([]desk.SampleRow, error) {
 		return nil
 	}
 	o.Bad = func(b agendafile.Bad) error {
-		out = append(out, desk.SampleRow{Line: b.Line, Column: b.Column, Value: b.Value, Reason: b.Reason})
+		out = append(out, desk.SampleRow{Line: b.Line, Fault: b.Fault()})
 		return nil
 	}
 	_, err := s.Apply(p, o)

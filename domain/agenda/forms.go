@@ -15,6 +15,12 @@ type DateForm struct {
 	part []string
 }
 
+// DateForms are the forms that files have besides the common ones, which need no
+// profile: 23/11/2026, 23.11.26, 2026-11-23, 23112026.
+func DateForms() []string {
+	return []string{"MM/GG/AAAA", "MM-GG-AAAA", "AAAAMMGG", "MM/GG/AA", "MMGGAAAA"}
+}
+
 var errForm = errors.New("not a form of a date")
 
 // places of a form: letters and the digits they stand for.

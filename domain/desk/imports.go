@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"civico/sportello/domain"
+	"civico/sportello/domain/agenda"
 )
 
 // ImportRun is one export that was applied, or taken back since.
@@ -101,9 +102,31 @@ type Delivery struct {
 
 // SampleRow is how the first rows of a file are read.
 type SampleRow struct {
-	Line   int
-	Shown  string // «A1 · 23/11/2026 09:30 · ROSSI MARIA», empty where it cannot be read
-	Column string // why not, as in a quarantined row
-	Value  string
+	Line  int
+	Shown string // «A1 · 23/11/2026 09:30 · ROSSI MARIA», empty where it cannot be read
+	Fault ReadFault
+}
+
+// ReadFault is why rows cannot be read: of one field, and of a word that nobody
+// knows, of one word.
+type ReadFault struct {
+	Field  agenda.Field // -1 where no single one is to blame
+	Column string       // the file's name of it
+	Value  string       // of the first such row
 	Reason string
+	Line   int // of the first such row
+	Rows   int
+}
+
+// ReadCount is how much of a file can be read as a profile says.
+type ReadCount struct {
+	Rows, Good int
+	Repeated   int         // rows that can be read, whose code another row has too
+	Faults     []ReadFault // the most frequent first
+}
+
+// Word is what stands in a column, and how often.
+type Word struct {
+	Text string
+	Rows int
 }

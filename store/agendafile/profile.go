@@ -22,7 +22,10 @@ const maxProfile = 64 << 10 // bytes
 
 // ReadProfile reads a mapping profile. A key that is not known, or an impossible
 // value, is refused with file, line and reason, as a *desk.Sentence.
-func ReadProfile(path string) (*agenda.Profile, error) {
+func ReadProfile(path string) (*agenda.Profile, error) { return readProfile(path, path) }
+
+// readProfile is ReadProfile with the words that stand before line and reason.
+func readProfile(path, label string) (*agenda.Profile, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, unreadable(filepath.Base(path), err)
@@ -32,11 +35,11 @@ func ReadProfile(path string) (*agenda.Profile, error) {
 	if err != nil {
 		return nil, unreadable(filepath.Base(path), err)
 	}
-	return parseProfile(path, string(content))
+	return parseProfile(label, string(content))
 }
 
-func parseProfile(path, content string) (*agenda.Profile, error) {
-	fail := func(line int, reason string) error { return profileError(path, line, reason) }
+func parseProfile(label, content string) (*agenda.Profile, error) {
+	fail := func(line int, reason string) error { return profileError(label, line, reason) }
 	if len(content) > maxProfile {
 		return nil, fail(0, "il file è troppo lungo")
 	}
@@ -59,8 +62,8 @@ func parseProfile(path, content string) (*agenda.Profile, error) {
 	return r.p, nil
 }
 
-func profileError(path string, line int, reason string) error {
-	at, _ := text.Clean(path)
+func profileError(label string, line int, reason string) error {
+	at, _ := text.Clean(label)
 	if line > 0 {
 		at += fmt.Sprintf(", riga %d", line)
 	}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"civico/sportello/domain/agenda"
 	"civico/sportello/domain/desk"
@@ -21,7 +22,8 @@ const (
 
 // SavedProfile is a profile of the user's folder.
 type SavedProfile struct {
-	ID string // its file's name without the ending
+	ID    string    // its file's name without the ending
+	Saved time.Time // when its file was last written
 	*agenda.Profile
 }
 
@@ -44,12 +46,16 @@ func Profiles(folder string) (all []SavedProfile, broken []error, err error) {
 		if len(all)+len(broken) == maxProfiles {
 			return nil, nil, &desk.Sentence{Text: fmt.Sprintf("%s: più di %d profili in una cartella.", shown(folder), maxProfiles), Usage: true}
 		}
-		p, err := ReadProfile(filepath.Join(folder, e.Name()))
+		p, err := readProfile(filepath.Join(folder, e.Name()), fmt.Sprintf("Il profilo «%s» non si legge", shown(id)))
 		if err != nil {
 			broken = append(broken, err)
 			continue
 		}
-		all = append(all, SavedProfile{id, p})
+		saved := SavedProfile{ID: id, Profile: p}
+		if info, err := e.Info(); err == nil {
+			saved.Saved = info.ModTime()
+		}
+		all = append(all, saved)
 	}
 	return all, broken, nil
 }
@@ -71,8 +77,8 @@ func FindProfile(folder, name string) (*agenda.Profile, error) {
 		}
 		names = append(names, "«"+shown(p.ID)+"»")
 	}
-	if path := filepath.Join(folder, profileID(name)+profileSuffix); len(broken) > 0 {
-		if _, err := ReadProfile(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if len(broken) > 0 {
+		if _, err := ReadProfile(profilePath(folder, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, err
 		}
 	}
@@ -89,7 +95,7 @@ func SaveProfile(folder string, p *agenda.Profile) (string, error) {
 	if place, reason := p.Check(); place != "" {
 		return "", &desk.Sentence{Text: "Il profilo non va bene: " + shown(place) + ": " + reason + ".", Usage: true}
 	}
-	path := filepath.Join(folder, profileID(p.Name)+profileSuffix)
+	path := profilePath(folder, p.Name)
 	err := os.MkdirAll(folder, 0o700)
 	if err == nil {
 		err = safefile.Replace(path, FormatProfile(p))
@@ -98,6 +104,17 @@ func SaveProfile(folder string, p *agenda.Profile) (string, error) {
 		return "", &desk.Sentence{Text: "Il profilo non si può salvare in " + shown(path) + ".", Cause: err}
 	}
 	return path, nil
+}
+
+// HasProfile says that SaveProfile would put a profile of this name in the place of
+// another, whatever that holds.
+func HasProfile(folder, name string) bool {
+	_, err := os.Lstat(profilePath(folder, name))
+	return err == nil
+}
+
+func profilePath(folder, name string) string {
+	return filepath.Join(folder, profileID(name)+profileSuffix)
 }
 
 // profileID is a file name made of a profile's name.
@@ -113,24 +130,4 @@ func profileID(name string) string {
 		return "profilo"
 	}
 	return ascii
-}
-
-// Propose chooses the profile for a header: one that was made for it, else, where
-// the header cannot be read without a profile, one that has all its columns.
-func Propose(all []SavedProfile, header []string) (SavedProfile, bool) {
-	for _, p := range all {
-		if p.MadeFor(header) {
-			return p, true
-		}
-	}
-	plain := newColumns("", nil)
-	if plain.extend(header) == nil && plain.check(1) == nil {
-		return SavedProfile{}, false
-	}
-	for _, p := range all {
-		if p.Fits(header) {
-			return p, true
-		}
-	}
-	return SavedProfile{}, false
 }

@@ -123,7 +123,7 @@ func sampleShowsTheEffect(t *testing.T, f *File, p *agenda.Profile) {
 	if !reflect.DeepEqual(lines, []int{2, 3, 2, 3}) {
 		t.Errorf("lines %v", lines)
 	}
-	saved := SavedProfile{"x", p}
+	saved := SavedProfile{ID: "x", Profile: p}
 	if _, ok := Propose([]SavedProfile{saved}, s.Header); !ok {
 		t.Error("a profile with all the columns is not proposed")
 	}
@@ -132,7 +132,7 @@ func sampleShowsTheEffect(t *testing.T, f *File, p *agenda.Profile) {
 	}
 	made := *p
 	made.Header = agenda.FingerprintOf(s.Header)
-	if got, ok := Propose([]SavedProfile{saved, {"y", &made}}, s.Header); !ok || got.ID != "y" {
+	if got, ok := Propose([]SavedProfile{saved, {ID: "y", Profile: &made}}, s.Header); !ok || got.ID != "y" {
 		t.Errorf("%+v", got)
 	}
 }
@@ -217,8 +217,12 @@ func TestProfileIsWrittenAsItIsRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	all, broken, err := Profiles(folder)
-	if err != nil || len(all) != 1 || len(broken) != 1 || all[0].ID != "bergamo-settimanale" {
+	if err != nil || len(all) != 1 || len(broken) != 1 || all[0].ID != "bergamo-settimanale" ||
+		!strings.HasPrefix(broken[0].Error(), "Il profilo «rotto» non si legge, riga 1: nome: ") {
 		t.Errorf("%v %v %v", all, broken, err)
+	}
+	if !HasProfile(folder, "ROTTO") || HasProfile(folder, "assente") {
+		t.Error("a name that is taken is not known")
 	}
 	if _, err := FindProfile(folder, "assente"); err == nil || !strings.Contains(err.Error(), "«bergamo-settimanale»") {
 		t.Errorf("%v", err)

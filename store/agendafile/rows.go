@@ -36,8 +36,9 @@ const headerRows = 20
 // sheetRows are rows under a header, of a CSV or a worksheet.
 type sheetRows struct {
 	header []string
-	line   int // of the header
-	epoch  int // days that the sheet's serials begin after those of 1900
+	line   int      // of the header
+	epoch  int      // days that the sheet's serials begin after those of 1900
+	sheets []string // of the workbook
 	read   func() (row, error)
 }
 

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"io"
+	"strings"
 
 	"civico/sportello/domain/agenda"
 )
@@ -13,6 +14,8 @@ import (
 type Sample struct {
 	Header []string   // the columns' names, clean
 	Rows   [][]string // clean
+	Sheets []string   // of a workbook
+	Sheet  string     // of them, the one that was read
 	file   *File
 	rows   []row
 	sheet  sheetRows // where the header stands, and which serials
@@ -21,23 +24,41 @@ type Sample struct {
 }
 
 // Sample reads the header and at most n rows. Of a workbook it is the sheet that
-// the profile in use names. Errors are *desk.Sentence.
+// the profile in use names; one that is empty has no columns, where there are
+// others to choose from. Errors are *desk.Sentence.
 func (f *File) Sample(ctx context.Context, n int) (*Sample, error) {
+	s := &Sample{file: f}
+	src, err := f.begin(ctx, nil)
+	if err == nil {
+		err = s.read(src, n)
+	}
+	if err == nil {
+		return s, nil
+	}
+	if isSentence(err) && f.kind == xlsxKind {
+		if s.nameSheets(f.sheets(ctx)); len(s.Sheets) > 1 {
+			return s, nil
+		}
+	}
+	return nil, err
+}
+
+// begin opens the rows from the file's beginning.
+func (f *File) begin(ctx context.Context, progress func(read, total int64)) (rowSource, error) {
 	if _, err := f.f.Seek(0, io.SeekStart); err != nil {
 		return nil, unreadable(f.Name, err)
 	}
-	src, err := f.source(&watched{src: f.f, ctx: ctx, sum: sha256.New(), total: f.Size}, nil)
-	if err != nil {
-		return nil, err
-	}
-	s := &Sample{file: f}
+	return f.source(&watched{src: f.f, ctx: ctx, sum: sha256.New(), total: f.Size, progress: progress}, nil)
+}
+
+func (s *Sample) read(src rowSource, n int) error {
 	for len(s.rows) < n {
 		r, err := src.next()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
-			return nil, err
+			return err
 		}
 		s.rows = append(s.rows, r.kept())
 	}
@@ -45,9 +66,10 @@ func (f *File) Sample(ctx context.Context, n int) (*Sample, error) {
 	var grid *sheetRows
 	if grid, s.isGrid = src.(*sheetRows); s.isGrid {
 		s.sheet = sheetRows{line: grid.line, epoch: grid.epoch}
+		s.nameSheets(grid.sheets)
 	}
 	for _, name := range s.header {
-		s.Header = append(s.Header, shown(name))
+		s.Header = append(s.Header, shown(strings.TrimSpace(name)))
 	}
 	for _, r := range s.rows {
 		var cells []string
@@ -57,7 +79,7 @@ func (f *File) Sample(ctx context.Context, n int) (*Sample, error) {
 		}
 		s.Rows = append(s.Rows, cells)
 	}
-	return s, nil
+	return nil
 }
 
 // SampleOf opens a file only to look at its beginning.
@@ -96,4 +118,34 @@ func (s *Sample) Apply(p *agenda.Profile, o Options) (Report, error) {
 		return Report{}, err
 	}
 	return r.finish(), nil
+}
+
+// IsUnknownTable says that the sample is a table of at least as many columns as a
+// booking needs, and that only their names are not known.
+func (s *Sample) IsUnknownTable() bool {
+	if wide(s.Header) && (len(s.Rows) == 0 || wide(s.Rows...)) {
+		none := func(int, []byte) error { return nil }
+		_, err := s.Apply(nil, Options{Row: none, Bad: func(Bad) error { return nil }})
+		return isSentence(err)
+	}
+	return false
+}
+
+// leastColumns hold a booking: its code, its day and hour, its person.
+const leastColumns = 3
+
+// wide says that one of the rows has text in so many cells.
+func wide(rows ...[]string) bool {
+	for _, cells := range rows {
+		n := 0
+		for _, c := range cells {
+			if c != "" {
+				n++
+			}
+		}
+		if n >= leastColumns {
+			return true
+		}
+	}
+	return false
 }

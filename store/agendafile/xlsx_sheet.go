@@ -68,7 +68,7 @@ func xlsxRows(f *File, in *watched, t tie) (rowSource, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.header, rows.epoch = rows.header, s.epoch
+	s.header, rows.epoch, rows.sheets = rows.header, s.epoch, w.readable()
 	return rows, nil
 }
 
