@@ -30,7 +30,7 @@ func TestGuess(t *testing.T) {
 			"code=Rif date=GG hour=HH surname=Uno name=Due sex=S", "AAAAMMGG"},
 		"day and hour, surname and name": {
 			"N.;Rif;Quando;Chi;Posta;Cell\n1;B7;23/11/2026 09:30;ROSSI Maria;a@b.it;3331234567\n2;B8;24/11/2026 10:00;DE LUCA Anna;c@d.it;3331234568\n",
-			"date=Quando hour=Quando surname=Chi name=Chi email=Posta", ""},
+			"code=Rif date=Quando hour=Quando surname=Chi name=Chi email=Posta", ""},
 		"births of another form": {
 			"Rif;Quando;Ora;Nato\nB7;20261123;9:00;25.4.1984\nB8;20261124;9:10;1.2.1990\n",
 			"code=Rif date=Quando birth_date=Nato", "AAAAMMGG GG.MM.AAAA"},
