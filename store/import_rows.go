@@ -102,6 +102,8 @@ func (it *item) differences(class desk.Class, was, is *agenda.Booking) []desk.Fi
 	switch {
 	case class == desk.ClassDuplicate:
 		return []desk.FieldDiff{{Name: "altra prenotazione", New: it.new}}
+	case class == desk.ClassUnchanged && it.do == doInsert: // unknown, and cancelled already
+		return []desk.FieldDiff{{Name: status.Label(), New: status.Show(is.Values[status])}}
 	case class == desk.ClassUnchanged:
 		return nil
 	case it.do == doVanish:

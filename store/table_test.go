@@ -21,7 +21,7 @@ import (
 //	insists FILE COUNTS             the same, the clerk insisting
 //	refuses FILE WHY                it is not applied
 //	same FILE COUNTS                it is known to be the very same file
-//	shows FILE CLASS CODE FIELD OLD NEW   as the preview of its import did
+//	shows FILE CLASS CODE FIELD OLD NEW   as the preview of its import did; - for nothing
 //	arrived CODE, opens CODE, restores CODE   what the desk does
 //	is CODE STATUS DAY HOUR [was DAY HOUR]
 //	conflicts N
@@ -128,7 +128,7 @@ func (p *tablePlay) prepare(name string, o desk.ImportOptions) desk.ImportPlan {
 
 func (p *tablePlay) shows(name string, w []string) {
 	p.Helper()
-	class, code, want := desk.Class(w[0]), w[1], desk.FieldDiff{Name: w[2], Old: w[3], New: w[4]}
+	class, code, want := desk.Class(w[0]), w[1], desk.FieldDiff{Name: w[2], Old: strings.TrimPrefix(w[3], "-"), New: w[4]}
 	for _, r := range rowsOf(p.T, p.shown[name], class) {
 		if r.Code == code && slices.Contains(r.Fields, want) {
 			return
