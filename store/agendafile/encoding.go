@@ -30,18 +30,42 @@ var boms = []struct {
 	{utf16BE, []byte{0xfe, 0xff}},
 }
 
-// encodingOf decides by the byte order mark, else by whether the whole file is
-// UTF-8; what is not can only be Windows-1252, in which every byte is something.
+// encodingOf decides by the byte order mark, else by the NUL bytes of UTF-16, else by
+// whether the whole file is UTF-8; what is not can only be Windows-1252, in which
+// every byte is something.
 func encodingOf(head []byte, validUTF8 bool) encoding {
 	for _, b := range boms {
 		if bytes.HasPrefix(head, b.mark) {
 			return b.enc
 		}
 	}
+	if enc, ok := bareUTF16(head); ok {
+		return enc
+	}
 	if validUTF8 {
 		return utf8Text
 	}
 	return windows1252
+}
+
+// bareUTF16 tells UTF-16 without a mark: every other byte of nearly all letters of
+// Europe is NUL, and of which it is tells the order.
+func bareUTF16(head []byte) (encoding, bool) {
+	var nul [2]int
+	for i, c := range head {
+		if c == 0 {
+			nul[i%2]++
+		}
+	}
+	letters := len(head) / 2
+	switch {
+	case letters == 0 || min(nul[0], nul[1]) > letters/8:
+	case nul[1] > letters/2:
+		return utf16LE, true
+	case nul[0] > letters/2:
+		return utf16BE, true
+	}
+	return 0, false
 }
 
 // decoded gives the text of r as UTF-8, without its byte order mark.
@@ -51,9 +75,9 @@ func (e encoding) decoded(r io.Reader) (io.Reader, error) {
 		_, err := io.CopyN(io.Discard, r, 3)
 		return r, err
 	case utf16LE:
-		return unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Reader(r), nil
+		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Reader(r), nil
 	case utf16BE:
-		return unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder().Reader(r), nil
+		return unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder().Reader(r), nil
 	case windows1252:
 		return charmap.Windows1252.NewDecoder().Reader(r), nil
 	}

@@ -40,6 +40,8 @@ func TestForms(t *testing.T) {
 		"Windows-1252":            cp1252,
 		"UTF-16LE with BOM":       inUTF16(binary.LittleEndian, plain),
 		"UTF-16BE with BOM":       inUTF16(binary.BigEndian, plain),
+		"UTF-16LE without BOM":    inUTF16(binary.LittleEndian, plain)[2:],
+		"UTF-16BE without BOM":    inUTF16(binary.BigEndian, plain)[2:],
 		"CRLF":                    strings.ReplaceAll(plain, "\n", "\r\n"),
 		"tabs":                    strings.ReplaceAll(strings.ReplaceAll(plain, ";", "\t"), "seconda\t", "seconda;"),
 		"commas":                  strings.ReplaceAll(strings.ReplaceAll(plain, ";", ","), "seconda,", "seconda;"),

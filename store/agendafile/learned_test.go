@@ -37,6 +37,8 @@ func TestKindsAgree(t *testing.T) {
 		"JSON on one line":  strings.ReplaceAll(jsonPlain, "\n", ""),
 		"JSON with a mark":  "\ufeff" + jsonPlain,
 		"JSON in UTF-16":    inUTF16(binary.LittleEndian, jsonPlain),
+		"JSON, bare UTF-16": inUTF16(binary.BigEndian, jsonPlain)[2:],
+		"ICS, bare UTF-16":  inUTF16(binary.LittleEndian, icsPlain)[2:],
 		"JSON lines":        jsonLinesPlain,
 		"JSON lines, CRLF":  strings.ReplaceAll(jsonLinesPlain, "\n", "\r\n"),
 		"ICS":               icsPlain,
