@@ -17,9 +17,9 @@ type jsonList struct {
 	ended bool
 }
 
-func jsonRows(file string, src io.Reader) (rowSource, error) {
+func jsonRows(file string, src io.Reader, known func(name string) bool) (rowSource, error) {
 	in := &lineReader{r: src}
-	j := &jsonList{learnedRows: learnedRows{file: file}, src: in, dec: json.NewDecoder(in)}
+	j := &jsonList{learnedRows: learnedRows{file: file, known: known}, src: in, dec: json.NewDecoder(in)}
 	j.read = j.object
 	if _, err := j.dec.Token(); err != nil { // the bracket that told the kind
 		return nil, j.refused(err)
@@ -85,8 +85,8 @@ type jsonLines struct {
 	text []byte
 }
 
-func jsonLineRows(file string, src io.Reader) (rowSource, error) {
-	j := &jsonLines{learnedRows: learnedRows{file: file}, src: bufio.NewReaderSize(src, 64<<10)}
+func jsonLineRows(file string, src io.Reader, known func(name string) bool) (rowSource, error) {
+	j := &jsonLines{learnedRows: learnedRows{file: file, known: known}, src: bufio.NewReaderSize(src, 64<<10)}
 	j.read = j.object
 	if err := j.learn(); err != nil {
 		return nil, err
@@ -144,7 +144,7 @@ func (l *learnedRows) fields(raw []byte, line int) (row, error) {
 	dec := json.NewDecoder(bytes.NewReader(raw))
 	dec.UseNumber()
 	var f *fault
-	seen := map[int]bool{}
+	seen, nested := map[int]bool{}, 0
 	_, err := dec.Token() // the brace
 	for err == nil && dec.More() {
 		var key, value json.Token
@@ -168,33 +168,54 @@ func (l *learnedRows) fields(raw []byte, line int) (row, error) {
 		case bool:
 			l.put(line, column, []byte(map[bool]string{true: "vero", false: "falso"}[v]))
 		case json.Delim:
-			err = skipNested(dec)
-			if f == nil {
-				f = &fault{name, "", "il campo contiene un elenco o un oggetto, serve un testo"}
+			nested++
+			var wrong *fault
+			if wrong, err = l.nested(dec, name); f == nil {
+				f = wrong
 			}
 		}
 	}
 	if err != nil {
 		return row{}, refuse(l.file, fmt.Sprintf("non è JSON corretto: l'errore è alla riga %d o poco dopo", line))
 	}
+	if nested > 0 && nested == len(seen) && f == nil { // what an export is wrapped in
+		f = &fault{reason: "contiene solo elenchi o oggetti, non i campi di una prenotazione"}
+	}
 	return l.row(line, f)
 }
 
-// skipNested reads on to the end of the list or object that has just begun.
-func skipNested(dec *json.Decoder) error {
+// nested passes over the list or object of a field, which must be one that nobody reads.
+func (l *learnedRows) nested(dec *json.Decoder, name string) (*fault, error) {
+	deep, err := skipNested(dec)
+	switch {
+	case l.known(name):
+		return &fault{name, "", "il campo contiene un elenco o un oggetto, serve un testo"}, err
+	case deep:
+		return &fault{name, "", fmt.Sprintf("il campo contiene più di %d elenchi o oggetti uno dentro l'altro", maxNested)}, err
+	}
+	return nil, err
+}
+
+// maxNested is how deep a value may nest that nobody reads.
+const maxNested = 100
+
+// skipNested reads on to the end of the list or object that has just begun; deep says
+// that it nests deeper than it may.
+func skipNested(dec *json.Decoder) (deep bool, err error) {
 	for depth := 1; depth > 0; {
 		t, err := dec.Token()
 		if err != nil {
-			return err
+			return deep, err
 		}
 		switch t {
 		case json.Delim('['), json.Delim('{'):
 			depth++
+			deep = deep || depth > maxNested
 		case json.Delim(']'), json.Delim('}'):
 			depth--
 		}
 	}
-	return nil
+	return deep, nil
 }
 
 // lineReader counts lines for a decoder that reads ahead, and bounds how far ahead

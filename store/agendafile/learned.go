@@ -12,8 +12,9 @@ type learnedRows struct {
 	file   string
 	header []string
 	index  map[string]int
-	read   func() (row, error) // the next row, built with begin and put
-	ahead  []row               // leading rows, read already
+	known  func(name string) bool // whether a name means a field
+	read   func() (row, error)    // the next row, built with begin and put
+	ahead  []row                  // leading rows, read already
 
 	buf   []byte
 	spans []span

@@ -93,7 +93,17 @@ func TestJSONRows(t *testing.T) {
 			}
 		}
 	}
-	r, err := readText(t, good+"\n{\"code\":\n"+strings.Replace(good, "A1", "A3", 1))
+	unread := strings.Replace(good, "}", `,"meta":{"a":[1,{"code":"A9"}],"b":null},"storia":[],"notes":"x"}`, 1)
+	r, err := readText(t, "["+unread+"]")
+	if err != nil || len(r.rows) != 1 || r.rows[0].Code != "A1" || r.rows[0].Values[agenda.Notes] != "x" || !reflect.DeepEqual(r.Unknown, []string{"meta", "storia"}) {
+		t.Errorf("what nobody reads: %v %+v", err, r)
+	}
+	deep := strings.Replace(good, "}", `,"meta":`+strings.Repeat(`{"a":[`, 60)+strings.Repeat("]}", 60)+"}", 1)
+	r, err = readText(t, good+"\n"+deep)
+	if err != nil || len(r.rows) != 1 || len(r.bad) != 1 || !strings.Contains(r.bad[0].Reason, "più di 100") || r.bad[0].Column != "meta" {
+		t.Errorf("nested too deep: %v %+v", err, r)
+	}
+	r, err = readText(t, good+"\n{\"code\":\n"+strings.Replace(good, "A1", "A3", 1))
 	if err != nil || len(r.rows) != 2 || len(r.bad) != 1 || r.bad[0].Value != `{"code":` {
 		t.Errorf("a broken line: %v %+v", err, r)
 	}
@@ -108,21 +118,22 @@ func TestJSONRefusals(t *testing.T) {
 	row := `{"code":"A1","date":"2026-11-23","hour":"9:00","surname":"ROSSI","name":"MARIA"}`
 	big := strings.Repeat("x", 200<<10)
 	for name, c := range map[string]struct{ content, says string }{
-		"unknown fields":   {`[{"a":1}]`, "nessun campo con un nome noto"},
-		"missing fields":   {`[{"code":"A1"}]`, "non ha i campi necessari: mancano «data»"},
-		"cut":              {"[" + row, "finisce a metà"},
-		"cut in an object": {"[" + row[:20], "finisce a metà"},
-		"syntax":           {"[" + row + ",\n" + row + ";" + row + "]", "l'errore è alla riga 2"},
-		"more behind":      {"[" + row + "]\n" + row, "dopo la fine"},
-		"garbage behind":   {"[" + row + "]]", "dopo la fine"},
-		"wrapped":          {"{\n\"items\": [" + row + "]}", "oggetto per riga"},
-		"long field":       {"[" + row + ",\n" + strings.Replace(row, "ROSSI", big, 1) + "]", "la riga 2 ha nel campo «surname» un testo più lungo di 64 KiB"},
-		"long line":        {row + "\n" + strings.Repeat(" ", 2<<20), "la riga 2 è più lunga di 1 MiB"},
-		"long object":      {"[" + row + ",\n{" + strings.Repeat(`"a":"`+big[:60<<10]+`",`, 40) + `"b":1}]`, "dalla riga 1 in poi c'è un oggetto più lungo di 1 MiB"},
-		"endless blanks":   {"[" + row + "," + strings.Repeat(" ", 4<<20) + "]", "1 MiB"},
-		"depth":            {"[" + strings.Repeat("[", 1<<18), "JSON"},
-		"many names":       {"[{" + manyNames(300) + `"code":1}]`, "più di 200 campi"},
-		"two names":        {`[{"code":"1","codice":"2","date":1,"hour":1,"name":1,"surname":1}]`, "due colonne per la stessa cosa"},
+		"unknown fields":    {`[{"a":1}]`, "nessun campo con un nome noto"},
+		"missing fields":    {`[{"code":"A1"}]`, "non ha i campi necessari: mancano «data»"},
+		"cut":               {"[" + row, "finisce a metà"},
+		"cut in an object":  {"[" + row[:20], "finisce a metà"},
+		"syntax":            {"[" + row + ",\n" + row + ";" + row + "]", "l'errore è alla riga 2"},
+		"more behind":       {"[" + row + "]\n" + row, "dopo la fine"},
+		"garbage behind":    {"[" + row + "]]", "dopo la fine"},
+		"wrapped, one line": {"{\"items\": [" + row + "]}", "oggetto per riga"},
+		"wrapped":           {"{\n\"items\": [" + row + "]}", "oggetto per riga"},
+		"long field":        {"[" + row + ",\n" + strings.Replace(row, "ROSSI", big, 1) + "]", "la riga 2 ha nel campo «surname» un testo più lungo di 64 KiB"},
+		"long line":         {row + "\n" + strings.Repeat(" ", 2<<20), "la riga 2 è più lunga di 1 MiB"},
+		"long object":       {"[" + row + ",\n{" + strings.Repeat(`"a":"`+big[:60<<10]+`",`, 40) + `"b":1}]`, "dalla riga 1 in poi c'è un oggetto più lungo di 1 MiB"},
+		"endless blanks":    {"[" + row + "," + strings.Repeat(" ", 4<<20) + "]", "1 MiB"},
+		"depth":             {"[" + strings.Repeat("[", 1<<18), "JSON"},
+		"many names":        {"[{" + manyNames(300) + `"code":1}]`, "più di 200 campi"},
+		"two names":         {`[{"code":"1","codice":"2","date":1,"hour":1,"name":1,"surname":1}]`, "due colonne per la stessa cosa"},
 	} {
 		_, err := readText(t, c.content)
 		refused(t, name, err, c.says)
