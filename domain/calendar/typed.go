@@ -3,6 +3,7 @@ package calendar
 import (
 	"fmt"
 	"strings"
+	"time"
 )
 
 // Years that a date written by hand may have: nobody at a counter was born before,
@@ -17,8 +18,8 @@ const (
 const ahead = 20
 
 // ParseTyped reads a day as clerks type it: 23112026, 231126, 23/11/2026, 23/11/26,
-// 23/11 (this year), the same with - or . or a space, 2026-11-23, "oggi", "ieri",
-// "domani", +15 and -3 days from today.
+// 23/11 (this year), the same with - or . or a space, 2026-11-23, 23 novembre 2026 and
+// lun 23 nov 2026, "oggi", "ieri", "domani", +15 and -3 days from today.
 //
 // A two-digit year is the one in the hundred years that end twenty years after
 // today: in 2026, 46 is 2046 and 47 is 1947. For a birth date use ParseTypedBirth.
@@ -65,17 +66,18 @@ type DateError struct {
 type DateProblem uint8
 
 const (
-	NotADate   DateProblem = iota // no form that is read
-	NoYear                        // day and month only, where a year is needed
-	NoSuchDay                     // 31 February, month 13
-	YearTooFar                    // outside 1900-2199
-	InFuture                      // a birth after today
-	TooFar                        // +n or -n that leaves 1900-2199
+	NotADate     DateProblem = iota // no form that is read
+	NoYear                          // day and month only, where a year is needed
+	NoSuchDay                       // 31 February, month 13
+	YearTooFar                      // outside 1900-2199
+	InFuture                        // a birth after today
+	TooFar                          // +n or -n that leaves 1900-2199
+	OtherWeekday                    // «lunedì» before a day that is a Tuesday
 )
 
 func (e *DateError) Error() string {
 	return [...]string{"not a date", "date without a year", "no such day", "year out of range", "birth in the future",
-		"too many days away"}[e.Problem]
+		"too many days away", "not that day of the week"}[e.Problem]
 }
 
 // Sentence is the reason in Italian, for the clerk.
@@ -94,6 +96,8 @@ func (e *DateError) Sentence() string {
 		return "la data di nascita è nel futuro"
 	case TooFar:
 		return "troppi giorni di distanza da oggi"
+	case OtherWeekday:
+		return fmt.Sprintf("il giorno della settimana non va con la data: il %d/%d/%d è %s", e.Day, e.Month, e.Year, dayNames[civil(e.Year, e.Month, e.Day).Weekday()])
 	}
 	return "non è una data: scrivere GG/MM/AAAA"
 }
@@ -130,6 +134,11 @@ func relative(s string, today Date) (d Date, ok bool, err error) {
 // written reads day, month and year.
 func written(s string, today Date, yearless, birth bool) (Date, error) {
 	p, ok := split(s)
+	var weekday time.Weekday
+	hasWeekday := false
+	if !ok {
+		p, weekday, hasWeekday, ok = splitNamed(s)
+	}
 	if !ok {
 		return Date{}, &DateError{Problem: NotADate}
 	}
@@ -157,6 +166,9 @@ func written(s string, today Date, yearless, birth bool) (Date, error) {
 	}
 	if birth && d.After(today) {
 		return Date{}, &DateError{InFuture, p.y, p.m, p.d}
+	}
+	if hasWeekday && d.Weekday() != weekday {
+		return Date{}, &DateError{OtherWeekday, p.y, p.m, p.d}
 	}
 	return d, nil
 }

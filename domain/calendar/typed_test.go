@@ -13,6 +13,7 @@ func TestParseTyped(t *testing.T) {
 		{"23-11-2026", today}, {"23.11.2026", today}, {"23 11 2026", today}, {"2026-11-23", today}, {"2026/11/23", today},
 		{" 23/11/2026 ", today}, {"oggi", today}, {"OGGI", today}, {"ieri", "2026-11-22"}, {"domani", "2026-11-24"},
 		{"+15", "2026-12-08"}, {"-3", "2026-11-20"}, {"+0", today},
+		{"23 nov 2026", today}, {"23 novembre 2026", today}, {"23 NOVEMBRE", today}, {"lun 23 nov", today}, {"23-nov-26", today},
 		{"1/2", "2026-02-01"}, {"1/2/26", "2026-02-01"}, {"01022026", "2026-02-01"}, {"5-4", "2026-04-05"},
 		{"1/1/46", "2046-01-01"}, {"1/1/47", "1947-01-01"}, {"29/02/24", "2024-02-29"}, {"1/1/1900", "1900-01-01"},
 	} {
@@ -68,6 +69,11 @@ func TestParseTypedRefuses(t *testing.T) {
 		{"24/11/2026", birth, InFuture, "nel futuro"},
 		{"domani", birth, NotADate, "non è una data"},
 		{"+1", birth, NotADate, "non è una data"},
+		{"31 novembre 2026", typed, NoSuchDay, "il giorno 31/11/2026 non esiste"},
+		{"mar 23 novembre 2026", typed, OtherWeekday, "il 23/11/2026 è lunedì"},
+		{"29 feb 2027", ParseWritten, NoSuchDay, "il giorno 29/2/2027 non esiste"},
+		{"24 nov 2026", birth, InFuture, "nel futuro"},
+		{"lun 23 nov", ParseWritten, NoYear, "manca l'anno"},
 		{"oggi", ParseWritten, NotADate, "non è una data"},
 		{"+15", ParseWritten, NotADate, "non è una data"},
 		{"23/11", ParseWritten, NoYear, "manca l'anno"},
@@ -89,6 +95,35 @@ func TestParseWritten(t *testing.T) {
 		if got, err := ParseWritten(c.in, day(t, "2026-11-23")); err != nil || got.String() != c.want {
 			t.Errorf("ParseWritten(%q) = %v, %v", c.in, got, err)
 		}
+	}
+	for _, s := range []string{
+		"23 nov 2026", "23 novembre 2026", "23 Nov. 2026", "23-nov-26", "23-NOV-2026", "23/nov/2026", "23.nov.2026", "23 novembre 26",
+		"lun 23 novembre 2026", "lunedì 23 novembre 2026", "LUNEDÌ 23 NOV 2026", "lunedi 23 novembre 2026", "Lunedi' 23 novembre 2026",
+		"lun. 23 nov 2026", "lunedì, 23 novembre 2026", "lun,23-nov-26",
+	} {
+		if got, err := ParseWritten(s, day(t, "2026-11-22")); err != nil || got.String() != "2026-11-23" {
+			t.Errorf("ParseWritten(%q) = %v, %v", s, got, err)
+		}
+	}
+	for i, s := range strings.Fields("gen feb mar apr mag giu lug ago set ott nov dic") {
+		for _, word := range []string{s, monthNames[i]} {
+			if got, err := ParseWritten("1° "+word+" 2026", day(t, "2026-11-22")); err != nil || got != (day(t, "2026-01-01").AddMonths(i)) {
+				t.Errorf("1° %s: %v, %v", word, got, err)
+			}
+		}
+	}
+	// What could be another day, or is another language's, is no date.
+	for _, s := range []string{
+		"23 no 2026", "23 ma 2026", "23 november 2026", "23 may 2026", "nov 23 2026", "novembre 23, 2026", "2026 nov 23", "23nov2026", "23 nov2026",
+		"23-nov 2026", "23 nov-2026", "23 nov 026", "23 nov 2026 x", "023 nov 2026", "23 mar. nov 2026", "lunedì", "lun nov 2026", "domani 23 nov 2026",
+		"lun23 nov 2026", "dopo 23 nov 2026", "23 nov 2026/11", "23°nov 2026", "23 nov ", "23 2026 nov",
+	} {
+		if got, err := ParseWritten(s, day(t, "2026-11-22")); err == nil {
+			t.Errorf("ParseWritten(%q) = %v", s, got)
+		}
+	}
+	if got, err := ParseWrittenBirth("12 ott 55", day(t, "2026-11-23")); err != nil || got.String() != "1955-10-12" {
+		t.Errorf("ParseWrittenBirth = %v, %v", got, err)
 	}
 	if got, err := ParseWrittenBirth("12/10/55", day(t, "2026-11-23")); err != nil || got.String() != "1955-10-12" {
 		t.Errorf("ParseWrittenBirth = %v, %v", got, err)
@@ -134,7 +169,7 @@ func TestHourIsOrdered(t *testing.T) {
 }
 
 func FuzzParseTyped(f *testing.F) {
-	for _, s := range []string{"23112026", "231126", "23/11", "23.11.26", "2026-11-23", "oggi", "+15", "-3", "29/02/24", "9:30", "0930", "9:30:00"} {
+	for _, s := range []string{"23112026", "231126", "23/11", "23.11.26", "2026-11-23", "oggi", "+15", "-3", "29/02/24", "lunedì 23 nov 26", "1° mar 2027", "9:30", "0930", "9:30:00"} {
 		f.Add(s)
 	}
 	today := MustParse("2026-11-23")
