@@ -46,6 +46,9 @@ func (b *builder) readHour(s string) (calendar.Hour, error) {
 	if _, hour := splitHour(s); hour != "" {
 		s = hour
 	}
+	if word, hour, ok := strings.Cut(s, " "); ok && strings.EqualFold(word, "ore") {
+		s = hour
+	}
 	if _, part, ok := serialDate(s); ok && part != "" {
 		s = part
 	}
@@ -55,14 +58,17 @@ func (b *builder) readHour(s string) (calendar.Hour, error) {
 	return calendar.ParseTypedHour(s)
 }
 
-// splitHour parts «23/11/2026 09:30» and «2026-11-23T09:30»; hour is empty where
-// there is only a day, or no day.
+// splitHour parts «23/11/2026 09:30», «23 nov 2026 ore 9.30» and «2026-11-23T09:30»;
+// hour is empty where there is only a day, or no day.
 func splitHour(s string) (day, hour string) {
 	i := strings.LastIndexAny(s, " T")
-	if i < 6 || !strings.ContainsAny(s[i:], ":.") || strings.ContainsAny(s[:i], ":") {
+	if i < 6 || !strings.ContainsAny(s[i:], ":.") || strings.ContainsAny(s[:i], ":") || s[i+1] < '0' || s[i+1] > '9' {
 		return s, ""
 	}
-	day = strings.TrimSuffix(strings.TrimRight(s[:i], " ,"), " ore")
+	day = strings.TrimRight(s[:i], " ,")
+	if n := len(day) - len(" ore"); n > 0 && strings.EqualFold(day[n:], " ore") {
+		day = day[:n]
+	}
 	return strings.TrimRight(day, " ,"), s[i+1:]
 }
 
@@ -141,16 +147,21 @@ func (b *builder) readInstant(s string) (time.Time, bool) {
 			return t.In(zone), true
 		}
 	}
-	dayPart, hourPart, has := strings.Cut(strings.Replace(s, "T", " ", 1), " ")
+	dayPart, hourPart := splitHour(s)
 	d, err := b.readDate(dayPart, b.today, false)
+	if i := strings.LastIndexAny(s, " T"); err != nil && hourPart == "" && i > 0 { // «22/11/2026 0815»
+		if _, plain := number(s[i+1:]); plain && s[i+1:] != "" {
+			hourPart = s[i+1:]
+			d, err = b.readDate(s[:i], b.today, false)
+		}
+	}
 	if err != nil {
 		return time.Time{}, false
 	}
 	y, m, dd := d.Split()
-	if !has {
+	if hourPart == "" {
 		return time.Date(y, time.Month(m), dd, 0, 0, 0, 0, zone), true
 	}
-	hourPart = strings.TrimSpace(strings.TrimPrefix(hourPart, "ore "))
 	hourPart, _, _ = strings.Cut(strings.ReplaceAll(hourPart, ".", ":"), ",") // fractions of a second
 	h, err := calendar.ParseTypedHour(hourPart)
 	if err != nil {

@@ -149,6 +149,14 @@ func TestValues(t *testing.T) {
 		{"data", "46349,375", agenda.Day, "2026-11-23"},
 		{"data", "23/11/2026 00:00:00", agenda.Day, "2026-11-23"},
 		{"data", "23/11/2026 0:00", agenda.Day, "2026-11-23"},
+		{"data", "23 nov 2026", agenda.Day, "2026-11-23"},
+		{"data", "23-NOV-26", agenda.Day, "2026-11-23"},
+		{"data", "Lunedì 23 novembre 2026", agenda.Day, "2026-11-23"},
+		{"data", "lun 23 novembre 2026 ore 08.30", agenda.Day, "2026-11-23"},
+		{"data", "VEN 23-OTT-26", agenda.Day, "2026-10-23"},
+		{"data", "VEN 23-OTT-26.", agenda.Day, ""},
+		{"data", "mar 23 novembre 2026", agenda.Day, ""},
+		{"data", "23 november 2026", agenda.Day, ""},
 		{"data", "31/02/2026", agenda.Day, ""},
 		{"data", "29/02/2027", agenda.Day, ""},
 		{"data", "11/23/2026", agenda.Day, ""},
@@ -161,6 +169,10 @@ func TestValues(t *testing.T) {
 		{"ora", "930", agenda.Hour, "09:30"},
 		{"ora", "0930", agenda.Hour, "09:30"},
 		{"ora", "09:30:00", agenda.Hour, "09:30"},
+		{"ora", "ore 8.30", agenda.Hour, "08:30"},
+		{"ora", "23 nov 2026 08:30", agenda.Hour, "08:30"},
+		{"ora", "23 novembre 2026, Ore 8.30", agenda.Hour, "08:30"},
+		{"ora", "ore nove", agenda.Hour, ""},
 		{"ora", "00:00", agenda.Hour, "00:00"},
 		{"ora", "24:00", agenda.Hour, ""},
 		{"ora", "9:60", agenda.Hour, ""},
@@ -168,6 +180,7 @@ func TestValues(t *testing.T) {
 		{"data di nascita", "12/10/55", agenda.BirthDate, "1955-10-12"},
 		{"data di nascita", "12/10/26", agenda.BirthDate, "2026-10-12"},
 		{"data di nascita", "24/11/26", agenda.BirthDate, "1926-11-24"},
+		{"data di nascita", "12 ott 55", agenda.BirthDate, "1955-10-12"},
 		{"data di nascita", "05/04/1984", agenda.BirthDate, "1984-04-05"},
 		{"data di nascita", "24/11/2026", agenda.BirthDate, ""},
 		{"data di nascita", "", agenda.BirthDate, "-"},
@@ -196,6 +209,14 @@ func TestValues(t *testing.T) {
 		{"aggiornato il", "2026-11-22T07:15:30Z", agenda.Updated, "2026-11-22T08:15:30"},
 		{"aggiornato il", "22/11/2026 8.15.07", agenda.Updated, "2026-11-22T08:15:07"},
 		{"aggiornato il", "22/11/2026", agenda.Updated, "2026-11-22T00:00:00"},
+		{"aggiornato il", "22/11/2026 ore 8:15", agenda.Updated, "2026-11-22T08:15:00"},
+		{"aggiornato il", "22/11/2026 0815", agenda.Updated, "2026-11-22T08:15:00"},
+		{"aggiornato il", "2026-11-22T0815", agenda.Updated, "2026-11-22T08:15:00"},
+		{"aggiornato il", "22 nov 2026", agenda.Updated, "2026-11-22T00:00:00"},
+		{"aggiornato il", "dom 22 novembre 2026", agenda.Updated, "2026-11-22T00:00:00"},
+		{"aggiornato il", "22 OTT 2026 ore 08.15.07", agenda.Updated, "2026-10-22T08:15:07"},
+		{"aggiornato il", "22-ott-26 0815", agenda.Updated, "2026-10-22T08:15:00"},
+		{"aggiornato il", "22 nov", agenda.Updated, ""},
 		{"aggiornato il", "ieri", agenda.Updated, ""},
 		{"cognome", "ROSSI\x1b[31m", agenda.Surname, "ROSSI"},
 		{"cognome", " DE   LUCA ", agenda.Surname, "DE LUCA"},
@@ -220,6 +241,15 @@ func TestValues(t *testing.T) {
 			t.Errorf("%s %q is not refused with a reason: %+v %+v", c.column, c.in, r.rows, r.bad)
 		case c.want != "" && (len(r.rows) != 1 || r.rows[0].Values[c.field] != strings.Trim(c.want, "-")):
 			t.Errorf("%s %q: %+v %+v, want %q", c.column, c.in, r.rows, r.bad, c.want)
+		}
+	}
+}
+
+func TestDayAndHourInOneColumn(t *testing.T) {
+	for _, when := range []string{"23/11/2026 08:30", "23 nov 2026 08:30", "lun 23 novembre 2026 ore 08.30", "23-nov-26 8:30", "2026-11-23T08:30:00"} {
+		r, err := readText(t, "codice;data e ora;cognome;nome\nA1;"+when+";ROSSI;MARIA\n")
+		if err != nil || len(r.rows) != 1 || r.rows[0].Date() != today.AddDays(1) || r.rows[0].Hour().String() != "08:30" {
+			t.Errorf("%s: %v %+v %+v", when, err, r.rows, r.bad)
 		}
 	}
 }
