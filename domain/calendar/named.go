@@ -12,31 +12,40 @@ var (
 	dayNames   = [...]string{"domenica", "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato"}
 )
 
-// splitNamed takes a day apart whose month is a word: 23 nov 2026, 23-nov-26, lun 23
-// novembre 2026. hasWeekday says that a day of the week stands before it.
-func splitNamed(s string) (p parts, weekday time.Weekday, hasWeekday, ok bool) {
+// splitWords takes a day apart in which words stand: 23 nov 2026, 23-nov-26, lun 23
+// novembre 2026, lun 23/11/2026. hasWeekday says that a day of the week comes first.
+func splitWords(s string) (p parts, weekday time.Weekday, hasWeekday, ok bool) {
 	if i := strings.IndexAny(s, "0123456789"); i > 0 {
 		if weekday, hasWeekday = weekdayOf(s[:i]); !hasWeekday {
 			return parts{}, 0, false, false
 		}
+		if p, ok = split(s[i:]); ok {
+			return p, weekday, true, true
+		}
 		s = s[i:]
 	}
-	day, rest := s, ""
-	if i := strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' }); i >= 0 {
-		day, rest = s[:i], s[i:]
+	p, ok = splitMonth(s)
+	return p, weekday, hasWeekday, ok
+}
+
+// splitMonth takes a day apart whose month is a word.
+func splitMonth(s string) (p parts, ok bool) {
+	i := strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+	if i < 1 || i > 2 {
+		return parts{}, false
 	}
-	rest = strings.TrimPrefix(strings.TrimPrefix(rest, "°"), "º") // 1° dicembre
-	if len(day) < 1 || len(day) > 2 || rest == "" || !strings.Contains(" -/.", rest[:1]) {
-		return parts{}, 0, false, false
+	p.d, _ = digits(s[:i])                                      // by the search above
+	s = strings.TrimPrefix(strings.TrimPrefix(s[i:], "°"), "º") // 1° dicembre
+	if s == "" || !strings.Contains(" -/.", s[:1]) {
+		return parts{}, false
 	}
-	month, year, hasYear := strings.Cut(rest[1:], rest[:1])
-	p.d, _ = digits(day) // by the search above
+	month, year, hasYear := strings.Cut(s[1:], s[:1])
 	p.m = monthOf(month)
-	p.y, ok = digits(year)
 	if hasYear {
 		p.yearDigits = len(year)
 	}
-	return p, weekday, hasWeekday, ok && p.m > 0 && (!hasYear || len(year) == 2 || len(year) == 4)
+	p.y, ok = digits(year)
+	return p, ok && p.m > 0 && (!hasYear || len(year) == 2 || len(year) == 4)
 }
 
 // monthOf is the number of a month, 0 for none.

@@ -18,8 +18,8 @@ const (
 const ahead = 20
 
 // ParseTyped reads a day as clerks type it: 23112026, 231126, 23/11/2026, 23/11/26,
-// 23/11 (this year), the same with - or . or a space, 2026-11-23, 23 novembre 2026 and
-// lun 23 nov 2026, "oggi", "ieri", "domani", +15 and -3 days from today.
+// 23/11 (this year), the same with - or . or a space, 2026-11-23, 23 novembre 2026,
+// lun 23 nov 2026, lun 23/11, "oggi", "ieri", "domani", +15 and -3 days from today.
 //
 // A two-digit year is the one in the hundred years that end twenty years after
 // today: in 2026, 46 is 2046 and 47 is 1947. For a birth date use ParseTypedBirth.
@@ -137,7 +137,7 @@ func written(s string, today Date, yearless, birth bool) (Date, error) {
 	var weekday time.Weekday
 	hasWeekday := false
 	if !ok {
-		p, weekday, hasWeekday, ok = splitNamed(s)
+		p, weekday, hasWeekday, ok = splitWords(s)
 	}
 	if !ok {
 		return Date{}, &DateError{Problem: NotADate}

@@ -71,6 +71,7 @@ func TestParseTypedRefuses(t *testing.T) {
 		{"+1", birth, NotADate, "non è una data"},
 		{"31 novembre 2026", typed, NoSuchDay, "il giorno 31/11/2026 non esiste"},
 		{"mar 23 novembre 2026", typed, OtherWeekday, "il 23/11/2026 è lunedì"},
+		{"mar 23/11/2026", typed, OtherWeekday, "il 23/11/2026 è lunedì"},
 		{"29 feb 2027", ParseWritten, NoSuchDay, "il giorno 29/2/2027 non esiste"},
 		{"24 nov 2026", birth, InFuture, "nel futuro"},
 		{"lun 23 nov", ParseWritten, NoYear, "manca l'anno"},
@@ -99,7 +100,7 @@ func TestParseWritten(t *testing.T) {
 	for _, s := range []string{
 		"23 nov 2026", "23 novembre 2026", "23 Nov. 2026", "23-nov-26", "23-NOV-2026", "23/nov/2026", "23.nov.2026", "23 novembre 26",
 		"lun 23 novembre 2026", "lunedì 23 novembre 2026", "LUNEDÌ 23 NOV 2026", "lunedi 23 novembre 2026", "Lunedi' 23 novembre 2026",
-		"lun. 23 nov 2026", "lunedì, 23 novembre 2026", "lun,23-nov-26",
+		"lun 23/11/2026", "Lunedì 23-11-26", "lun. 23 nov 2026", "lunedì, 23 novembre 2026", "lun,23-nov-26",
 	} {
 		if got, err := ParseWritten(s, day(t, "2026-11-22")); err != nil || got.String() != "2026-11-23" {
 			t.Errorf("ParseWritten(%q) = %v, %v", s, got, err)
