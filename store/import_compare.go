@@ -64,7 +64,10 @@ func (p *importPlan) compare(ctx context.Context, q querier, progress func(desk.
 }
 
 func (p *importPlan) outsideSpan(n int) {
-	text := fmt.Sprintf("%d prenotazioni sono fuori dal periodo indicato: sono lette lo stesso.", n)
+	text := "Una prenotazione è fuori dal periodo indicato: è letta lo stesso."
+	if n > 1 {
+		text = fmt.Sprintf("%d prenotazioni sono fuori dal periodo indicato: sono lette lo stesso.", n)
+	}
 	if !slices.Contains(p.summary.Warnings, text) {
 		p.summary.Warnings = append(p.summary.Warnings, text)
 	}

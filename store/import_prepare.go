@@ -127,9 +127,13 @@ func (p *importPlan) settle(ctx context.Context, f *agendafile.File) error {
 		return &desk.Sentence{Text: fmt.Sprintf("«%s» è l'agenda di un altro ufficio: nessuna delle sue prenotazioni è di questo. "+
 			"Se vanno prese lo stesso lo dica chi importa (--altro-ufficio). L'agenda non è cambiata.", p.summary.File), Usage: true, Cause: desk.ErrOtherOffice}
 	}
-	p.span = p.report.Span
-	if !p.options.From.IsZero() && !p.options.To.IsZero() {
+	switch {
+	case !p.options.From.IsZero() && !p.options.To.IsZero():
 		p.span, p.summary.SpanGiven = agenda.Span{From: p.options.From, To: p.options.To}, true
+	case !p.report.Said.From.IsZero():
+		p.span, p.summary.SpanSaid = p.report.Said, true
+	default:
+		p.span = p.report.Span
 	}
 	if p.report.Rows == 0 && !p.summary.SpanGiven {
 		return &desk.Sentence{Text: fmt.Sprintf("«%s» non ha nessuna prenotazione: se davvero è vuoto, dire quale periodo copre (--dal e --al). L'agenda non è cambiata.", p.summary.File), Usage: true, Cause: desk.ErrNoSpan}

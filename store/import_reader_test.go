@@ -85,3 +85,42 @@ func TestLongCodesOfCalendars(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 }
+
+// A title says which days an export covers: who is expected on one of them and is not
+// in the file has vanished, whoever comes on another day has not. A clerk knows better.
+func TestTitleSaysWhatVanishes(t *testing.T) {
+	s, clock := newStore(t)
+	titled := func(title string, rows ...string) string {
+		return written(t, "agenda.csv", title+"\ncodice;data;ora;cognome;nome\n"+strings.Join(rows, "\n")+"\n")
+	}
+	maria, anna, luca := "A1;23/11/2026;09:00;ROSSI;MARIA", "A2;24/11/2026;09:00;VERDI;ANNA", "A3;30/11/2026;09:00;NERI;LUCA"
+	apply(t, s, titled("", maria, anna, luca), desk.ImportOptions{})
+	clock.pass(time.Hour)
+
+	week := titled("Agenda dal 23/11/2026 al 27/11/2026", maria)
+	got := prepare(t, s, week, desk.ImportOptions{}).Summary()
+	wantCounts(t, got, `{"unchanged":1,"vanished":1}`)
+	if !got.SpanSaid || got.SpanGiven || got.From != theDay || got.To != theDay.AddDays(4) {
+		t.Errorf("%+v", got)
+	}
+	got = prepare(t, s, week, desk.ImportOptions{From: theDay, To: theDay}).Summary()
+	wantCounts(t, got, `{"unchanged":1}`)
+	if got.SpanSaid || !got.SpanGiven {
+		t.Errorf("%+v", got)
+	}
+	got = prepare(t, s, titled("Agenda dal 27/11/2026 al 23/11/2026", maria, luca), desk.ImportOptions{}).Summary()
+	wantCounts(t, got, `{"unchanged":2,"vanished":1}`)
+	if got.SpanSaid || got.To != theDay.AddDays(7) {
+		t.Errorf("%+v", got)
+	}
+	got = apply(t, s, titled("Prenotazioni del 23/11/2026", maria, luca), desk.ImportOptions{})
+	wantCounts(t, got, `{"unchanged":2}`)
+	if !slices.Contains(got.Warnings, "Una prenotazione è fuori dal periodo indicato: è letta lo stesso.") {
+		t.Errorf("%q", got.Warnings)
+	}
+	refold(t, s)
+	// A title alone takes nobody away: an export of nothing is the clerk's to confirm.
+	if _, err := s.PrepareImport(ctx, titled("Prenotazioni del 23/11/2026"), desk.ImportOptions{}, nil); err == nil || !strings.Contains(err.Error(), "nessuna prenotazione") {
+		t.Errorf("%v", err)
+	}
+}

@@ -169,7 +169,7 @@ func Classes() []Class {
 
 // ImportOptions are the clerk's or the command line's choices.
 type ImportOptions struct {
-	From, To     domain.Date // span, zero: taken from the file's first and last day
+	From, To     domain.Date // span, zero: what the file says, else from its first to its last day
 	AllOrNothing bool
 	Insist       bool            // apply an export older than the last
 	ExportedAt   time.Time       // zero: from the file
@@ -183,7 +183,8 @@ type ImportSummary struct {
 	File       string // base name
 	Office     string
 	From, To   domain.Date
-	SpanGiven  bool // said by the clerk, not computed
+	SpanGiven  bool // said by the clerk
+	SpanSaid   bool // said by the file; else, unless given, from its first and last day
 	ExportedAt time.Time
 	Uncertain  bool // ExportedAt is only the file's own time
 	Older      bool // than the last export applied

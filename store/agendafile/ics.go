@@ -20,7 +20,8 @@ import (
 //	               that a CSV may have; lines without a name are notes
 //	SUMMARY        «ROSSI, MARIA», where no line tells surname and name
 //
-// SUMMARY, LOCATION and CATEGORIES are columns that a mapping profile may tie.
+// SUMMARY, LOCATION and CATEGORIES are columns that a mapping profile may tie. The
+// calendar's X-WR-CALNAME and X-WR-CALDESC may say which days it covers.
 type icsFile struct {
 	learnedRows
 	lines *contentLines
@@ -31,6 +32,7 @@ type icsFile struct {
 	whole bool                      // the last VCALENDAR was closed
 	// cancels says that the calendar takes its events back.
 	cancels bool
+	titles  []string             // its name and description
 	fields  map[agenda.Field]int // columns by what they are tied to
 }
 
@@ -72,6 +74,10 @@ func (c *icsFile) event() (row, error) {
 			c.open, c.whole = false, true
 		case p.is("METHOD", "CANCEL"):
 			c.cancels = true
+		case p.name == "X-WR-CALNAME", p.name == "X-WR-CALDESC":
+			if len(c.titles) < headerRows {
+				c.titles = append(c.titles, titleOf([][]byte{[]byte(p.text())}))
+			}
 		case p.is("BEGIN", "VTIMEZONE"):
 			err = c.zone()
 		case p.is("BEGIN", "VEVENT"):

@@ -39,13 +39,14 @@ type Bad struct {
 type Report struct {
 	Rows    int // without the header, blank rows not counted
 	Good    int
-	Alien   int // rows that are another office's
-	Cleaned int // cells from which something was removed
-	Quotes  int // cells with a quote that is not closed: they are read as written
-	Span    agenda.Span
-	Updated time.Time // the greatest «aggiornato il», zero for none
-	Names   []string  // of all columns
-	Unknown []string  // names of columns that are not read
+	Alien   int         // rows that are another office's
+	Cleaned int         // cells from which something was removed
+	Quotes  int         // cells with a quote that is not closed: they are read as written
+	Span    agenda.Span // from the first day to the last
+	Said    agenda.Span // what a title of the file says it covers, where a row is of these days; else zero
+	Updated time.Time   // the greatest «aggiornato il», zero for none
+	Names   []string    // of all columns
+	Unknown []string    // names of columns that are not read
 }
 
 // Read reads the rows in the order of the file. A file that changed since Open is
@@ -81,6 +82,7 @@ type reader struct {
 	line int // of the row in hand
 	Report
 	updated string
+	isSaid  bool // a row is of the days that a title says
 }
 
 // open finds the columns.
@@ -105,8 +107,12 @@ func (r *reader) use(p *agenda.Profile) error {
 			return err
 		}
 	}
-	if s, ok := r.src.(*sheetRows); ok {
+	switch s := r.src.(type) {
+	case *sheetRows:
 		line, r.row.sheet, r.row.epoch = s.line, true, s.epoch
+		r.Said = saidSpan(s.titles, r.Today)
+	case *icsFile:
+		r.Said = saidSpan(s.titles, r.Today)
 	}
 	return r.cols.check(line)
 }
@@ -162,6 +168,7 @@ func (r *reader) build(cells [][]byte) *problem {
 func (r *reader) good() error {
 	r.Good++
 	r.Span.Add(r.row.date)
+	r.isSaid = r.isSaid || r.Said.Contains(r.row.date)
 	if u := r.row.value(agenda.Updated); string(u) > r.updated {
 		r.updated = string(u)
 	}
@@ -205,6 +212,9 @@ func (r *reader) bad(cells [][]byte, p *problem) Bad {
 
 func (r *reader) finish() Report {
 	r.Names, r.Unknown = r.cols.names, r.cols.unknown
+	if !r.isSaid { // a title that was never changed, or an export of nothing
+		r.Said = agenda.Span{}
+	}
 	if r.updated != "" {
 		if t, err := time.ParseInLocation(updatedForm, r.updated, r.Zone); err == nil {
 			r.Updated = t

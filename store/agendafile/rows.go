@@ -36,6 +36,7 @@ const headerRows = 20
 // sheetRows are rows under a header, of a CSV or a worksheet.
 type sheetRows struct {
 	header []string
+	titles []string // of the rows above it
 	line   int      // of the header
 	epoch  int      // days that the sheet's serials begin after those of 1900
 	sheets []string // of the workbook
@@ -50,7 +51,8 @@ func (s *sheetRows) next() (row, error) { return s.read() }
 // how many columns the header has, as far as it is known.
 func underHeader(file string, read func() (row, error), known func(name string) bool, width func(columns int)) (*sheetRows, error) {
 	s := &sheetRows{read: read}
-	var after []row // rows below the best one, when that was not the last read
+	var after []row     // rows below the best one, when that was not the last read
+	var titles []string // of all rows
 	best := -1
 	for range headerRows {
 		r, err := read()
@@ -63,10 +65,12 @@ func underHeader(file string, read func() (row, error), known func(name string) 
 		n := recognised(r.cells, known)
 		if n > best {
 			best, s.line, s.header, after = n, r.line, textsOf(r.cells), nil
+			s.titles = titles
 			width(len(s.header))
 		} else {
 			after = append(after, r.kept())
 		}
+		titles = append(titles, titleOf(r.cells))
 		if n >= 3 {
 			break
 		}
