@@ -28,16 +28,10 @@ type agenda struct {
 	request int  // number of the newest load
 	loaded  bool // of this date
 	busy    string
-	undo    []visitUndo
+	undo    []marked
 	side    sidePanel
 
 	arrived arrivals // exports of the watched folder
-}
-
-// visitUndo is how an appointment stood before a key changed it.
-type visitUndo struct {
-	appointment, name string
-	was               domain.Visit
 }
 
 // refreshEvery is how often the day is read again: another desk may write too.
@@ -188,8 +182,9 @@ func (s *agenda) narrow() {
 }
 
 func (s *agenda) searchable(r *desk.Row, now time.Time) string {
+	state := stateOf(r, now, &s.app.Styles).word
 	return text.Fold(strings.Join([]string{
-		r.Surname, r.Name, r.TaxCode, r.Code, r.Hour.String(), procedureWords(r, s.date), stateOf(r, now, &s.app.Styles).word,
+		r.Surname, r.Name, r.TaxCode, r.Code, r.Hour.String(), procedureWords(r, s.date), state, rowMarks(r, state),
 	}, " "))
 }
 

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"context"
-	"slices"
 	"strings"
 
 	"civico/sportello/domain"
@@ -17,44 +15,6 @@ func (s *agenda) openSelected() tea.Cmd {
 	r := s.selected()
 	s.busy = personName(r.Surname, r.Name)
 	return s.app.openRow(*r, func() { s.busy = "" })
-}
-
-// visit marks the selected appointment; what it was is kept for ctrl+z.
-func (s *agenda) visit(to domain.Visit) func() tea.Cmd {
-	return func() tea.Cmd {
-		r := s.selected()
-		was := visitUndo{r.Appointment, personName(r.Surname, r.Name), r.Visit}
-		s.undo = append(s.undo, was)
-		word := map[domain.Visit]string{domain.VisitArrived: "arrivat", domain.VisitNoShow: "non presentat"}[to]
-		said := was.name + ": " + gendered(word, r) + ". ctrl+z annulla."
-		return s.setVisit(r.Appointment, to, said, func() {
-			s.undo = slices.DeleteFunc(s.undo, func(u visitUndo) bool { return u == was })
-		})
-	}
-}
-
-func (s *agenda) undoVisit() tea.Cmd {
-	last := s.undo[len(s.undo)-1]
-	s.undo = s.undo[:len(s.undo)-1]
-	was := last.was
-	if was == "" {
-		was = domain.VisitBooked
-	}
-	return s.setVisit(last.appointment, was, last.name+": annullato.", func() { s.undo = append(s.undo, last) })
-}
-
-// setVisit writes a visit; failed puts back what the key did before it was written.
-func (s *agenda) setVisit(appointment string, to domain.Visit, said string, failed func()) tea.Cmd {
-	store := s.app.Store
-	return Save(s.app, func(ctx context.Context) (desk.Row, error) {
-		return store.SetVisit(ctx, appointment, to)
-	}, func(_ desk.Row, err error) tea.Cmd {
-		if err != nil {
-			failed()
-			return s.load()
-		}
-		return tea.Batch(s.app.Say(said), s.load())
-	})
 }
 
 func (s *agenda) goToDay(d domain.Date) tea.Cmd {

@@ -107,7 +107,7 @@ func TestWhoComesBackIsKnownByNameAndBirthDateToo(t *testing.T) {
 	back := booking("z2", 10, 30, "VERDI", "ANNA", "VRDNNA84B50F052X")
 	back.BirthDate = old.BirthDate
 	p.rows = append(p.rows, back)
-	d.Keys("r", "enter")
+	d.Keys("ctrl+r", "enter")
 	d.Sees("Pratica già iniziata", "continua la pratica da integrare")
 }
 
@@ -126,7 +126,7 @@ func TestWhoComesBackGoesOnWithTheSameCase(t *testing.T) {
 	}
 	p.rows = append(p.rows, booking("z2", 10, 30, "VERDI", "ANNA", "VRDNNA84B50F052X"))
 	p.written = nil
-	d.Keys("r", "enter")
+	d.Keys("ctrl+r", "enter")
 	d.Sees("Pratica già iniziata", "continua la pratica da integrare", "[n] apri una pratica nuova")
 	d.Keys("enter")
 	want := []string{"visit z2 arrived", "relink c1 z2", "move c1 in_progress"}

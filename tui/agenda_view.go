@@ -22,10 +22,12 @@ func (s *agenda) View(w, h int) string {
 	if side > 0 {
 		listWidth = w - side - 3
 	}
-	rows := s.body(listWidth, room)
 	if side == 0 {
-		return strings.Join(append(head, rows...), "\n")
+		note := s.note(w)
+		rows := widget.Lines(s.body(w, room-len(note)), w, room-len(note))
+		return strings.Join(append(append(head, rows...), note...), "\n")
 	}
+	rows := s.body(listWidth, room)
 	panel := s.side.lines(s.app, s.selected(), side)
 	return strings.Join(head, "\n") + "\n" + widget.Split(rows, panel, w, side, room, st.Border.Paint("│"))
 }
@@ -68,15 +70,20 @@ func (s *agenda) row(r *desk.Row, selected bool, w int, now time.Time) string {
 	st := &s.app.Styles
 	state := stateOf(r, now, st)
 	right := rightWidth(w)
-	name := widget.Fit(widget.Cut(rowName(r, s.date), w-nameAt-right-1), w-nameAt-right)
-	what, marks := procedureShort(r, s.date), rowMarks(r)
+	name := widget.Cut(rowName(r, s.date), w-nameAt-right-1)
+	blank := widget.Spaces(w - nameAt - right - widget.Width(name))
+	what, marks := procedureShort(r, s.date), rowMarks(r, state.word)
 	hour := r.Hour.String()
 	if r.Hour.IsZero() {
 		hour = "  –  "
 	}
 	word := state.sign + " " + widget.Fit(state.word, 14)
 	if selected {
-		return st.Selected.Paint(" ▸ " + hour + "  " + word + " " + name + tail(what, marks, right))
+		of := st.Selected
+		if isGone(r) {
+			of = st.GoneHere
+		}
+		return st.Selected.Paint(" ▸ "+hour+"  "+word+" ") + of.Paint(name) + st.Selected.Paint(blank+tail(what, marks, right))
 	}
 	var b strings.Builder
 	b.Grow(w + 60)
@@ -86,6 +93,7 @@ func (s *agenda) row(r *desk.Row, selected bool, w int, now time.Time) string {
 	state.style.PaintTo(&b, word)
 	b.WriteByte(' ')
 	nameStyle(r, st).PaintTo(&b, name)
+	b.WriteString(blank)
 	marksWidth := widget.Width(marks)
 	if marks == "" || marksWidth > right {
 		b.WriteString(tail(what, marks, right))
@@ -105,7 +113,9 @@ func tail(what, marks string, w int) string {
 
 func nameStyle(r *desk.Row, st *theme.Styles) theme.Style {
 	switch {
-	case r.State.IsClosed(), r.Visit == domain.VisitNoShow, r.Status == desk.BookingCancelled, r.Status == desk.BookingVanished:
+	case isGone(r):
+		return st.Gone
+	case r.State.IsClosed(), r.Visit == domain.VisitNoShow, r.Status == desk.BookingCancelled && r.Visit != domain.VisitArrived:
 		return st.Muted
 	case r.Visit == domain.VisitArrived:
 		return st.Strong
@@ -121,11 +131,17 @@ func rowName(r *desk.Row, on domain.Date) string {
 	return name
 }
 
-// rowMarks are what sets a row apart, the gravest first.
-func rowMarks(r *desk.Row) string {
+// rowMarks are what sets a row apart beside the word of its state, the gravest first.
+func rowMarks(r *desk.Row, state string) string {
 	var marks []string
 	if r.Conflict {
 		marks = append(marks, "‼ conflitto")
+	}
+	if r.Status == desk.BookingVanished && state != wordGone {
+		marks = append(marks, "× "+wordGone)
+	}
+	if r.Restored && state != wordRestored {
+		marks = append(marks, wordRestored)
 	}
 	if r.Section == domain.SectionPriority {
 		marks = append(marks, "PRIORITÀ")
@@ -224,4 +240,18 @@ func (s *agenda) age() (string, theme.Style) {
 		return "! agenda di " + ago(since), st.Warn
 	}
 	return "agenda di " + ago(since), st.Muted
+}
+
+// note says below the list why the booking under the cursor is off, where no panel
+// beside it does.
+func (s *agenda) note(w int) []string {
+	r := s.selected()
+	if r == nil {
+		return nil
+	}
+	why := s.app.goneSentence(r, w-2)
+	if why == "" {
+		return nil
+	}
+	return []string{s.app.Styles.Warn.Paint(" " + widget.Cut(sentenceCase(why)+".", w-1))}
 }

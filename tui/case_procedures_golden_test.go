@@ -38,7 +38,7 @@ func TestEveryProcedureLooksRight(t *testing.T) {
 		{"not-here", questura, func(p *player) {
 			p.store.rows = booked("F052")
 			p.store.rows[0].Procedure = domain.EmergencyDocument
-			p.Keys("r", "enter")
+			p.Keys("ctrl+r", "enter")
 		}},
 		{"accompaniment", questura, func(p *player) { declare(p); p.Keys("s"); p.types("gialli pia") }},
 		{"accompaniment-trip", questura, func(p *player) { declare(p); p.Keys("shift+tab") }},
@@ -79,12 +79,15 @@ func TestEveryProcedureLooksRight(t *testing.T) {
 		}},
 		{"laissez-passer", questura, func(p *player) { p.walkIn("ROSSI", "LUCA", "10/03/2018", "6"); p.Keys("s", "s", "enter") }},
 		{"emergency", consulate, func(p *player) { p.walkIn("ROSSI", "MARIA", "05/04/1984", "5"); p.Keys("s", "s", "s") }},
-		{"consulate-cash", consulate, func(p *player) { p.store.rows = booked("Z241"); p.Keys("r", "enter", "tab", "tab", "tab") }},
-		{"consulate-consents", consulate, func(p *player) { p.store.rows = booked("Z241"); p.Keys("r", "enter", "tab", "tab", "tab", "tab", "s") }},
+		{"consulate-cash", consulate, func(p *player) { p.store.rows = booked("Z241"); p.Keys("ctrl+r", "enter", "tab", "tab", "tab") }},
+		{"consulate-consents", consulate, func(p *player) {
+			p.store.rows = booked("Z241")
+			p.Keys("ctrl+r", "enter", "tab", "tab", "tab", "tab", "s")
+		}},
 		{"temporary", questura, func(p *player) {
 			p.store.rows = booked("F052")
 			p.store.rows[0].BirthDate = calendar.MustParse("1984-04-05")
-			p.Keys("r", "enter")
+			p.Keys("ctrl+r", "enter")
 			for range 5 {
 				p.Keys("down")
 			}

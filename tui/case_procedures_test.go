@@ -44,7 +44,7 @@ func TestABookingForAccompanimentOpensThatProcedure(t *testing.T) {
 	p := newPlayer(t, questura())
 	p.store.rows = []desk.Row{{Appointment: "b1", Code: "MT7K2Q", Date: caseDay, Section: domain.SectionAccompaniment, Surname: "ROSSI", Name: "LUCA",
 		BirthDate: calendar.MustParse("2018-03-10"), Departure: calendar.MustParse("2026-12-20"), Status: desk.BookingLive, Visit: domain.VisitArrived}}
-	p.Keys("r", "enter")
+	p.Keys("ctrl+r", "enter")
 	p.facts(map[string]string{"procedure": "accompaniment", "accompaniment.departure": "2026-12-20", "urgency.departure": ""})
 }
 
@@ -152,7 +152,7 @@ func TestARegisteredPersonAtTheConsulateFromTheFirstKeyToTheReceipt(t *testing.T
 	p := newPlayer(t, consulate())
 	p.store.rows = []desk.Row{{Appointment: "b1", Code: "TH7K2Q", Date: caseDay, Section: domain.SectionOrdinary, Surname: "ROSSI", Name: "LUCA", BirthPlace: "Z241", Sex: "M",
 		BirthDate: calendar.MustParse("2018-03-10"), ResidencePlace: "Z241", Procedure: domain.Passport, Status: desk.BookingLive, Visit: domain.VisitArrived}}
-	p.Keys("r", "enter")
+	p.Keys("ctrl+r", "enter")
 	p.Keys("s", "s") // receipt, citizenship
 	p.Sees("iscritto all'AIRE, dati aggiornati")
 	p.Keys("s", "s", "s", "s") // registered; form; the child; the document
@@ -172,7 +172,7 @@ func TestADomicileWaitsForTheOtherQuestura(t *testing.T) {
 	p := newPlayer(t, questura())
 	p.store.rows = []desk.Row{{Appointment: "b1", Code: "MT7K2Q", Date: caseDay, Section: domain.SectionOrdinary, Surname: "ROSSI", Name: "MARIA", TaxCode: "RSSMRA84D45F052R",
 		BirthDate: calendar.MustParse("1984-04-05"), ResidencePlace: "A662", Procedure: domain.Passport, Status: desk.BookingLive, Visit: domain.VisitArrived}}
-	p.Keys("r", "enter")
+	p.Keys("ctrl+r", "enter")
 	p.Keys("s", "s", "n", "2") // receipt, citizenship; domicile here
 	p.types("lavora qui")
 	p.Keys("s", "s", "s", "s", "s") // proof, asked today, form, person, document
@@ -207,7 +207,7 @@ func TestAProcedureThatTheOfficeDoesNotWorkSaysSo(t *testing.T) {
 	p := newPlayer(t, questura())
 	p.store.rows = []desk.Row{{Appointment: "b1", Code: "MT7K2Q", Date: caseDay, Surname: "ROSSI", Name: "MARIA", Procedure: domain.EmergencyDocument,
 		BirthDate: calendar.MustParse("1984-04-05"), Status: desk.BookingLive, Visit: domain.VisitArrived}}
-	p.Keys("r", "enter")
+	p.Keys("ctrl+r", "enter")
 	p.Sees("soltanto a un consolato")
 	if len(p.store.events) != 0 {
 		t.Error("a case was opened all the same")

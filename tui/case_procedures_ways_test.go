@@ -20,7 +20,7 @@ func maria(t *testing.T) *player {
 	p.store.rows = booked("F052")
 	r := &p.store.rows[0]
 	r.Code, r.Name, r.Sex, r.BirthDate, r.TaxCode = "MT7K2Q", "MARIA", "F", calendar.MustParse("1984-04-05"), "RSSMRA84D45F052R"
-	p.Keys("r", "enter")
+	p.Keys("ctrl+r", "enter")
 	return p
 }
 
@@ -62,7 +62,7 @@ func TestByPECFromTheFirstKeyToTheReceiptAndThePrints(t *testing.T) {
 	if got := p.fact("identity.original_shown"); got != "" {
 		t.Errorf("nobody saw the original, yet it is %q", got)
 	}
-	p.Keys("r", "enter", "enter") // the person comes
+	p.Keys("ctrl+r", "enter", "enter") // the person comes
 	for range 3 {
 		p.Keys("shift+tab")
 	}
@@ -94,7 +94,7 @@ func TestThroughTheMunicipalityFromTheFirstKeyToTheReceipt(t *testing.T) {
 	p := newPlayer(t, questura())
 	p.store.rows = booked("F052")
 	p.store.rows[0].TaxCode = "RSSLCU18C10F052B"
-	p.Keys("r", "enter")
+	p.Keys("ctrl+r", "enter")
 	p.arrives("comune")
 	p.facts(map[string]string{"channel": "municipality"})
 	p.Keys("s")

@@ -240,7 +240,7 @@ func (d *caseDesk) open(appointment string, facts ...string) {
 // enter opens a booking's case from the agenda.
 func (d *caseDesk) enter(appointment string) {
 	d.T.Helper()
-	d.Keys("r", "home")
+	d.Keys("ctrl+r", "home")
 	for _, r := range d.store.rows {
 		if r.Appointment == appointment {
 			break

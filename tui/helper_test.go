@@ -98,6 +98,26 @@ func (p *port) SetVisit(_ context.Context, id string, to domain.Visit) (desk.Row
 	return desk.Row{}, desk.ErrNotFound
 }
 
+func (p *port) RestoreBooking(_ context.Context, id string, stands bool) (desk.Row, error) {
+	note := "off " + id
+	if stands {
+		note = "restore " + id
+	}
+	if err := p.note(note); err != nil {
+		return desk.Row{}, err
+	}
+	for i := range p.rows {
+		if r := &p.rows[i]; r.Appointment == id {
+			r.Status, r.Restored = desk.BookingVanished, stands
+			if stands {
+				r.Status = desk.BookingLive
+			}
+			return *r, nil
+		}
+	}
+	return desk.Row{}, desk.ErrNotFound
+}
+
 func (p *port) OpenCase(_ context.Context, o desk.Opening) (*domain.Work, error) {
 	if err := p.note("open " + o.Appointment); err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"strings"
 
 	"civico/sportello/domain"
 	"civico/sportello/domain/desk"
@@ -49,7 +50,7 @@ func (o *opener) odd() string {
 	case r.Status == desk.BookingCancelled:
 		return "L'agenda dice che l'appuntamento è annullato."
 	case r.Status == desk.BookingVanished:
-		return "L'appuntamento non c'è più nell'ultima agenda importata."
+		return "L'appuntamento è stato tolto: " + strings.TrimPrefix(o.app.goneSentence(r, 0), wordGone+": ") + "."
 	case r.Appointment != "" && r.Date.After(today):
 		return "L'appuntamento è per " + longDate(r.Date) + ", non per oggi. La pratica si apre con la data di oggi."
 	case r.Appointment != "" && r.Date.Before(today):

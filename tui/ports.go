@@ -27,6 +27,8 @@ type Agenda interface {
 	Search(ctx context.Context, text string, limit int) ([]desk.Hit, error)
 	// SetVisit says that the person came, did not come, or neither (undo).
 	SetVisit(ctx context.Context, appointment string, to domain.Visit) (desk.Row, error)
+	// RestoreBooking says that a booking which vanished stands, or takes that back.
+	RestoreBooking(ctx context.Context, appointment string, stands bool) (desk.Row, error)
 	// Quarantine lists rows set aside by imports and not yet dealt with.
 	Quarantine(ctx context.Context) ([]desk.ImportRow, error)
 }

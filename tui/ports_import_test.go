@@ -25,6 +25,10 @@ func (m *caseStore) SettleConflict(context.Context, string, string, domain.Side)
 	return desk.Row{}, desk.ErrNotFound
 }
 
+func (m *caseStore) RestoreBooking(context.Context, string, bool) (desk.Row, error) {
+	return desk.Row{}, desk.ErrNotFound
+}
+
 func (m *caseStore) PrepareCorrection(context.Context, string, int, []desk.Cell) (desk.ImportPlan, error) {
 	return nil, desk.ErrNotFound
 }

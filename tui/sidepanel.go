@@ -53,6 +53,11 @@ func personLines(a *App, r *desk.Row, w int) []string {
 			out = append(out, widget.Wrap(clean, w)...)
 		}
 	}
+	if why := a.goneSentence(r, 0); why != "" {
+		for _, l := range widget.Wrap(sentenceCase(why)+".", w) {
+			out = append(out, a.Styles.Warn.Paint(l))
+		}
+	}
 	if r.Conflict {
 		out = append(out, widget.Wrap("‼ L'agenda importata e lo sportello non concordano.", w)...)
 	}

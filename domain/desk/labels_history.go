@@ -133,6 +133,20 @@ func DescribeEvent(e domain.Event) string {
 	return "evento di una versione più recente"
 }
 
+// Gone tells why a vanished booking is off, for a sentence: «manca in «agenda.csv» del
+// 23/11/2026 08:30»; empty for any other.
+func Gone(r *Row, zone *time.Location) string {
+	switch {
+	case r.Status != BookingVanished:
+		return ""
+	case r.GoneFile == "":
+		return "manca in agenda"
+	case r.GoneAt.IsZero():
+		return "manca in «" + r.GoneFile + "»"
+	}
+	return "manca in «" + r.GoneFile + "» del " + r.GoneAt.In(zone).Format("02/01/2006 15:04")
+}
+
 // Entry is one line of a case's history.
 type Entry struct {
 	Day    domain.Date

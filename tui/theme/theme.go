@@ -70,8 +70,10 @@ type Styles struct {
 	Band     Style // training band
 	Strong   Style // names, headings
 	Muted    Style // what helps but is not read first
+	Gone     Style // struck through: a booking that the agenda lacks
 	Border   Style
 	Selected Style // the row under the cursor
+	GoneHere Style // Gone in that row
 	Good     Style // ✓ done, accepted
 	Waiting  Style // ◆ somebody waits
 	Doing    Style // ● in progress
@@ -103,6 +105,7 @@ var (
 type look struct {
 	tint                                *colour
 	bold, faint, reverse, underline     bool
+	strike                              bool // without colour too
 	plainBold, plainFaint, plainReverse bool // without colour
 }
 
@@ -114,8 +117,10 @@ func (t Theme) Styles() Styles {
 		Band:     s(look{tint: &amber, bold: true, reverse: true, plainReverse: true, plainBold: true}),
 		Strong:   s(look{bold: true, plainBold: true}),
 		Muted:    s(look{tint: &grey, plainFaint: true}),
+		Gone:     s(look{tint: &grey, strike: true, plainFaint: true}),
 		Border:   s(look{tint: &grey, plainFaint: true}),
 		Selected: s(look{reverse: true, plainReverse: true}),
+		GoneHere: s(look{reverse: true, strike: true, plainReverse: true}),
 		Good:     s(look{tint: &green}),
 		Waiting:  s(look{tint: &amber, plainBold: true}),
 		Doing:    s(look{tint: &blue, bold: true, plainBold: true}),
@@ -153,6 +158,9 @@ func (t Theme) open(l look) string {
 	}
 	if l.underline {
 		st = st.Underline(true)
+	}
+	if l.strike {
+		st = st.Strikethrough(true)
 	}
 	if l.reverse {
 		st = st.Reverse(true)

@@ -63,6 +63,17 @@ func TestTheCursorIsSeenWithoutColour(t *testing.T) {
 	}
 }
 
+func TestWhatIsGoneIsStruckThroughWithoutColourToo(t *testing.T) {
+	for _, d := range []Depth{NoColor, Sixteen, Full} {
+		st := Theme{d}.Styles()
+		for _, s := range []string{st.Gone.Paint("x"), st.GoneHere.Paint("x")} {
+			if !regexp.MustCompile(`\x1b\[([0-9;]*;)?9[;m]`).MatchString(s) {
+				t.Errorf("depth %d: %q is not struck through", d, s)
+			}
+		}
+	}
+}
+
 func TestPaintEndsWhatItBegins(t *testing.T) {
 	s := Theme{Full}.Styles().Warn
 	var b strings.Builder
