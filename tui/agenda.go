@@ -30,6 +30,7 @@ type agenda struct {
 	busy    string
 	undo    []marked
 	side    sidePanel
+	wanted  wantedRow // where the cursor goes once the day shows it
 
 	arrived arrivals // exports of the watched folder
 }
@@ -114,12 +115,37 @@ func (s *agenda) show(d desk.Day, err error) tea.Cmd {
 	s.day = d
 	s.side.forget()
 	s.narrow()
-	if first {
+	switch {
+	case s.goToWanted():
+	case first:
 		s.list.To(s.nextToDo())
-	} else {
+	default:
 		s.goTo(at)
 	}
 	return nil
+}
+
+// wantedRow names somebody by booking or case; the one that is empty does not count.
+type wantedRow struct{ appointment, caseID string }
+
+// goToWanted puts the cursor on whom the clerk last dealt with, once.
+func (s *agenda) goToWanted() bool {
+	for i, n := range s.rows {
+		r := &s.day.Rows[n]
+		if r.Case != "" && r.Case == s.wanted.caseID || r.Appointment != "" && r.Appointment == s.wanted.appointment {
+			s.list.To(i)
+			s.wanted = wantedRow{}
+			return true
+		}
+	}
+	return false
+}
+
+// wants makes the agenda's cursor stand on somebody when it comes back.
+func (a *App) wants(w wantedRow) {
+	if home, ok := a.stack[0].(*agenda); ok {
+		home.wanted = w
+	}
 }
 
 // rowKey names a row across loads.

@@ -18,7 +18,7 @@ func (s *agenda) openSelected() tea.Cmd {
 }
 
 func (s *agenda) goToDay(d domain.Date) tea.Cmd {
-	s.date, s.loaded, s.day = d, false, desk.Day{Date: d}
+	s.date, s.loaded, s.day, s.wanted = d, false, desk.Day{Date: d}, wantedRow{}
 	s.filter.Set("")
 	s.narrow()
 	return s.load()

@@ -152,6 +152,7 @@ func (o *opener) show(w *domain.Work, err error) tea.Cmd {
 // enter shows a case above the agenda: the search or the form that led to it has
 // done its work.
 func (a *App) enter(at CaseAt) tea.Cmd {
+	a.wants(wantedRow{caseID: at.ID})
 	if len(a.stack) > 1 {
 		return a.Replace(NewCase(a, at))
 	}
@@ -180,6 +181,7 @@ func (a *App) takeUp() tea.Cmd {
 		case f.draft.Case == "":
 			return a.takeUpEntry(f.draft)
 		}
+		a.wants(wantedRow{caseID: f.draft.Case})
 		return tea.Batch(a.Push(NewCase(a, CaseAt{ID: f.draft.Case, Draft: &f.draft})), a.Say("Ripreso da dove si era rimasti."))
 	})
 }

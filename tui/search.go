@@ -6,6 +6,7 @@ import (
 
 	"civico/sportello/domain"
 	"civico/sportello/domain/desk"
+	"civico/sportello/tui/theme"
 	"civico/sportello/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -139,8 +140,10 @@ func (s *search) day() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	date := s.selected().Date
-	return tea.Batch(s.app.Pop(), home.goToDay(date))
+	r := s.selected().Row
+	show := tea.Batch(s.app.Pop(), home.goToDay(r.Date))
+	home.wanted = wantedRow{r.Appointment, r.Case}
+	return show
 }
 
 // TakeScan searches for the person of a tax code, a booking or a document.
@@ -203,12 +206,16 @@ func (s *search) row(h *desk.Hit, selected bool, w int) string {
 		when = "senza app."
 	}
 	nameRoom := w - 58
-	line := " " + marker(selected) + widget.Fit(personName(h.Surname, h.Name), nameRoom) + " " + widget.Fit(born, 11) +
-		widget.Fit(h.Code, 12) + widget.Fit(when, 15) + state.sign + " " + widget.Cut(state.word, 14)
-	if selected {
-		return st.Selected.Paint(widget.Fit(line, w))
+	name := widget.Cut(personName(h.Surname, h.Name), nameRoom)
+	rest := widget.Spaces(nameRoom-widget.Width(name)+1) + widget.Fit(born, 11) + widget.Fit(h.Code, 12) + widget.Fit(when, 15) + state.sign + " " + widget.Cut(state.word, 14)
+	of, here := st.Gone, st.GoneHere
+	if !isGone(&h.Row) {
+		of, here = theme.Style{}, st.Selected
 	}
-	return line
+	if selected {
+		return st.Selected.Paint(" ▸ ") + here.Paint(name) + st.Selected.Paint(widget.Fit(rest, w-3-widget.Width(name)))
+	}
+	return "   " + of.Paint(name) + rest
 }
 
 func marker(selected bool) string {
