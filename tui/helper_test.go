@@ -32,7 +32,7 @@ type port struct {
 }
 
 func (p *port) Day(_ context.Context, d domain.Date) (desk.Day, error) {
-	out := desk.Day{Date: d, Imported: p.imported}
+	out := desk.Day{Date: d, Imported: p.imported, Aside: len(p.aside)}
 	for _, r := range p.rows {
 		if r.Date != d {
 			continue

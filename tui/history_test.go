@@ -114,12 +114,13 @@ func (p *port) Imports(context.Context) ([]desk.ImportRun, error) { return nil, 
 // agedPort is a branch that got its file by stick: imported now, exported long ago.
 type agedPort struct {
 	*port
-	exported time.Time
+	exported  time.Time
+	uncertain bool
 }
 
 func (p *agedPort) Day(ctx context.Context, d domain.Date) (desk.Day, error) {
 	out, err := p.port.Day(ctx, d)
-	out.Exported = p.exported
+	out.Exported, out.ExportUncertain = p.exported, p.uncertain
 	return out, err
 }
 
@@ -128,6 +129,14 @@ func TestAgeOfTheAgendaIsTheExportsOwn(t *testing.T) {
 		old  time.Duration
 		want string
 	}{{8 * time.Minute, "  agenda di 8 min fa"}, {25 * time.Hour, "! agenda di un giorno fa"}, {4 * day, "‼ agenda di 4 giorni fa"}} {
-		start(t, &agedPort{&port{rows: aDay(), imported: monday.Add(-time.Minute)}, monday.Add(-c.old)}).Sees(c.want)
+		start(t, &agedPort{&port{rows: aDay(), imported: monday.Add(-time.Minute)}, monday.Add(-c.old), false}).Sees(c.want)
+	}
+}
+
+func TestAnAgeThatIsGuessedSaysSo(t *testing.T) {
+	for old, want := range map[time.Duration]string{
+		0: "agenda di circa 1 min fa", 90 * time.Minute: "agenda di circa un'ora fa", 25 * time.Hour: "! agenda di circa un giorno fa",
+	} {
+		start(t, &agedPort{&port{rows: aDay(), imported: monday.Add(-time.Minute)}, monday.Add(-old), true}).Sees(want)
 	}
 }

@@ -76,3 +76,20 @@ func TestADecisionOnSeveralRowsThatFailsLeavesThemMarked(t *testing.T) {
 	d.Keys("enter")
 	d.Sees("✗ La riga 40 non è più in quarantena.", "2 segnate")
 }
+
+func TestTheAgendaCountsTheRowsSetAsideAndLeadsToThem(t *testing.T) {
+	p := manyAside()
+	d := start(t, p)
+	d.Sees("1 conflitto (c)  33 righe in quarantena (q)")
+	d.Size(120, 36)
+	d.Sees("q quarantena")
+	d.Size(80, 24)
+	d.Keys("q")
+	d.Sees("Quarantena · righe messe da parte")
+	p.aside = p.aside[:1]
+	d.Keys("esc")
+	d.Sees("1 riga in quarantena (q)")
+	p.aside = nil
+	d.Keys("q", "esc")
+	d.SeesNot("in quarantena")
+}

@@ -137,6 +137,28 @@ func TestUnknownColumnsAreMappedInATerminal(t *testing.T) {
 	h.run(t, "archivio", "verifica")
 }
 
+func TestACorrectionInATerminalNamesTheWordsOfItsProfile(t *testing.T) {
+	h, m := openedDay(t, 80, 24)
+	h.put(t, "config/sportello/profili-agenda/altro.toml", `name = "Altro ufficio"`,
+		"[columns]", `code = "Id app."`, `surname = "Utente"`, "[values.status]", `"OK" = "booked"`, `"K.O." = "cancelled"`)
+	h.run(t, "agenda", "importa", h.put(t, "e.csv", "Id app.;Data;Ora;Utente;Nome;Stato", "X1;«oggi»;9:30;NERI;EVA;OK", "X2;«oggi»;9:40;GALLO;UGO;FORSE"), "--profilo", "altro")
+	m.press("ctrl+r")
+	m.sees("NERI Eva", "1 riga in quarantena (q)")
+	m.press("q")
+	m.sees("«e.csv»", "GALLO UGO", "FORSE")
+	m.press("enter")
+	m.sees("prenotato, annullato", "Il profilo «Altro ufficio» conosce: «K.O.» (annullata), «OK»")
+	m.press("ctrl+u")
+	m.enters("K.O.")
+	m.sees("La riga adesso si legge")
+	m.press("enter")
+	m.sees("Nessuna riga in quarantena")
+	m.press("esc")
+	m.sees("× annullata      GALLO Ugo")
+	m.press("ctrl+c")
+	m.ends()
+}
+
 func TestAWatchedFolderInATerminal(t *testing.T) {
 	h, m := openedDay(t, 80, 24)
 	folder := filepath.Join(h.dir, "w")
