@@ -8,12 +8,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"civico/sportello/domain"
 	"civico/sportello/domain/desk"
 )
 
 func (p *program) agendaCommand() *cobra.Command {
 	return group("agenda", "", "importa, elenca ed esporta gli appuntamenti",
-		p.importCommand(), p.dayCommand(), p.exportAgendaCommand(), p.quarantineCommand(), p.watchCommand(), p.conflictsCommand(), p.historyCommand(), p.undoImportCommand())
+		p.importCommand(), p.dayCommand(), p.exportAgendaCommand(), p.quarantineCommand(), p.watchCommand(), p.conflictsCommand(), p.restoreBookingCommand(), p.historyCommand(), p.undoImportCommand())
 }
 
 func (p *program) dayCommand() *cobra.Command {
@@ -56,16 +57,19 @@ type bookingLine struct {
 	Case      string `json:"case,omitempty"`
 	State     string `json:"state,omitempty"`
 	MovedFrom string `json:"moved_from,omitempty"`
+	GoneFile  string `json:"gone_file,omitempty"` // of a vanished booking: the export that lacks it
+	GoneAt    string `json:"gone_at,omitempty"`
+	Restored  bool   `json:"restored"`
 	Conflict  bool   `json:"conflict"`
 	Duplicate bool   `json:"duplicate"`
 }
 
-func lineOf(r desk.Row) bookingLine {
+func (a *archive) lineOf(r desk.Row) bookingLine {
 	return bookingLine{
 		Code: r.Code, Date: r.Date.String(), Hour: r.Hour.String(), Section: string(r.Section), Surname: r.Surname, Name: r.Name,
 		BirthDate: r.BirthDate.String(), TaxCode: r.TaxCode, Service: r.Service, Procedure: string(r.Procedure), Minor: r.Minor,
 		Departure: r.Departure.String(), Status: string(r.Status), Visit: string(r.Visit), Case: r.Case, State: string(r.State),
-		MovedFrom: r.MovedFrom, Conflict: r.Conflict, Duplicate: r.Duplicate,
+		MovedFrom: r.MovedFrom, GoneFile: r.GoneFile, GoneAt: a.stamp(r.GoneAt), Restored: r.Restored, Conflict: r.Conflict, Duplicate: r.Duplicate,
 	}
 }
 
@@ -84,32 +88,40 @@ func (p *program) listDay(ctx context.Context, a *archive, typed string, asJSON 
 	if asJSON {
 		lines := []bookingLine{}
 		for _, r := range day.Rows {
-			lines = append(lines, lineOf(r))
+			lines = append(lines, a.lineOf(r))
 		}
 		return p.writeJSON(lines)
 	}
 	var b strings.Builder
 	for _, r := range day.Rows {
-		fmt.Fprintf(&b, "%s  %-22s  %-12s  %s %s%s\n", hourOf(r), stateOf(r), r.Code, r.Surname, r.Name, remark(r))
+		fmt.Fprintf(&b, "%s  %-22s  %-12s  %s %s%s\n", hourOf(r), stateOf(r), r.Code, r.Surname, r.Name, a.remark(r))
 	}
 	return p.printf("%s", b.String())
 }
 
-// stateOf is where an appointment stands, in a word.
+// stateOf is where an appointment stands, in a word: who has come has come, whatever
+// the agenda says.
 func stateOf(r desk.Row) string {
 	switch {
+	case r.State != "":
+		return desk.StateLabel(r.State)
+	case r.Visit == domain.VisitArrived:
 	case r.Status == desk.BookingCancelled:
 		return "annullata in agenda"
 	case r.Status == desk.BookingVanished:
 		return "tolta dall'agenda"
-	case r.State != "":
-		return desk.StateLabel(r.State)
 	}
 	return map[string]string{"booked": "prenotata", "arrived": "arrivata", "no_show": "non presentata"}[string(r.Visit)]
 }
 
-func remark(r desk.Row) string {
+func (a *archive) remark(r desk.Row) string {
 	var parts []string
+	if why := desk.Gone(&r, zoneOf(a.profile)); why != "" {
+		parts = append(parts, why)
+	}
+	if r.Restored {
+		parts = append(parts, "ripristinata")
+	}
 	if r.Service != "" {
 		parts = append(parts, strings.ToLower(r.Service))
 	}

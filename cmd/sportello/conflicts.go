@@ -24,7 +24,7 @@ func (p *program) conflictsCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return p.writeConflicts(found, asJSON)
+				return p.writeConflicts(a, found, asJSON)
 			})
 		},
 	}
@@ -41,12 +41,12 @@ type conflictLine struct {
 	Since  []string    `json:"desk"`
 }
 
-func (p *program) writeConflicts(found []desk.Conflict, asJSON bool) error {
+func (p *program) writeConflicts(a *archive, found []desk.Conflict, asJSON bool) error {
 	if asJSON {
 		lines := []conflictLine{}
 		for i := range found {
 			c := &found[i]
-			l := conflictLine{bookingLine: lineOf(c.Row), Lacks: c.Lacks, File: c.File, Fields: fieldLines(differing(c)), Since: []string{}}
+			l := conflictLine{bookingLine: a.lineOf(c.Row), Lacks: c.Lacks, File: c.File, Fields: fieldLines(differing(c)), Since: []string{}}
 			for _, e := range c.Since {
 				l.Since = append(l.Since, e.Day.String()+" "+e.Text)
 			}

@@ -52,7 +52,7 @@ func (p *program) search(ctx context.Context, a *archive, asJSON bool) error {
 	if asJSON {
 		lines := []bookingLine{}
 		for _, h := range hits {
-			lines = append(lines, lineOf(h.Row))
+			lines = append(lines, a.lineOf(h.Row))
 		}
 		return p.writeJSON(lines)
 	}
