@@ -375,3 +375,15 @@ func TestOverMidnightACaseKeepsItsDayAndSaysSo(t *testing.T) {
 		t.Errorf("filed on %s", d.fact("filed_on"))
 	}
 }
+
+// What was decided on the booking before its case was opened belongs to the story.
+func TestTheHistoryOfACaseHasThatOfItsBooking(t *testing.T) {
+	d := newCaseDesk(t)
+	d.store.events["b1"] = []domain.Event{
+		{At: d.Clock.Now().Add(-26 * time.Hour), Clerk: "B. Leone", Entity: "b1", Body: domain.AppointmentRestored{Stands: true}},
+		{At: d.Clock.Now().Add(-time.Hour), Desk: 3, Entity: "b1", Body: domain.AppointmentSettled{Take: domain.SideDesk}},
+	}
+	d.open("b1")
+	d.Keys("h")
+	d.Sees("domenica 22 novembre 2026", "B. Leone: prenotazione ripristinata: vale anche", "sportello 3: conflitto deciso: tenuto lo sportello", "A. Conti: pratica aperta")
+}

@@ -1,10 +1,14 @@
 package tui
 
 import (
+	"context"
+	"slices"
 	"strings"
 
 	"civico/sportello/domain"
 	"civico/sportello/domain/desk"
+	"civico/sportello/domain/text"
+	"civico/sportello/tui/theme"
 	"civico/sportello/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -42,23 +46,36 @@ func (r *reader) Bindings() []Binding {
 	return append(out, Binding{Keys: []string{"enter"}, Action: "indietro", Do: r.app.Pop})
 }
 
-// history shows what happened to the case, the newest first.
+// history shows what happened to the case and to its booking, the newest first.
 func (s *caseScreen) history() tea.Cmd {
-	entries := desk.History(s.work, s.app.Now().Location())
-	return s.app.Push(&reader{app: s.app, title: "Storia · " + personName(s.work.Facts.Holder.Surname, s.work.Facts.Holder.Name), text: func(w int) []string {
-		var out []string
-		var day domain.Date
-		for i := len(entries) - 1; i >= 0; i-- {
-			if entries[i].Day != day {
-				day = entries[i].Day
-				out = append(out, s.app.Styles.Strong.Paint(longDate(day)))
-			}
-			line := entries[i].Text
-			if entries[i].Undone {
-				line += " (annullata)"
-			}
-			out = append(out, widget.Wrap(line, w)...)
+	store, booking, id := s.app.Store, s.work.Appointment, s.work.ID
+	return Load(s.app, func(ctx context.Context) ([]desk.Entry, error) {
+		return store.Worked(ctx, booking, id)
+	}, func(entries []desk.Entry, err error) tea.Cmd {
+		switch {
+		case err != nil:
+			return s.app.Fail(err)
+		case s.app.Top() != Screen(s):
+			return nil
 		}
-		return out
-	}})
+		title := "Storia · " + personName(s.work.Facts.Holder.Surname, s.work.Facts.Holder.Name)
+		return s.app.Push(&reader{app: s.app, title: title, text: func(w int) []string { return historyLines(&s.app.Styles, entries, w) }})
+	})
+}
+
+func historyLines(st *theme.Styles, entries []desk.Entry, w int) []string {
+	var out []string
+	var day domain.Date
+	for _, e := range slices.Backward(entries) {
+		if e.Day != day {
+			day = e.Day
+			out = append(out, st.Strong.Paint(longDate(day)))
+		}
+		line, _ := text.Clean(e.Text)
+		if e.Undone {
+			line += " (annullata)"
+		}
+		out = append(out, widget.Wrap(line, w)...)
+	}
+	return out
 }

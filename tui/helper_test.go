@@ -322,6 +322,10 @@ func computed(t *testing.T, surname, name, sex, birth string) string {
 	return c.String()
 }
 
+func (p *port) Worked(_ context.Context, _, caseID string) ([]desk.Entry, error) {
+	return desk.Entries(p.cases[caseID].Events, monday.Location()), nil
+}
+
 func (p *port) Undo(context.Context, string, int) (*domain.Work, error) {
 	return nil, desk.ErrNothingToUndo
 }

@@ -43,6 +43,9 @@ type Cases interface {
 	Move(ctx context.Context, id string, version int, m domain.CaseMoved) (*domain.Work, error)
 	Relink(ctx context.Context, id string, version int, r domain.CaseRelinked) (*domain.Work, error)
 	RecordSlip(ctx context.Context, id string, version int, s domain.SlipPrinted) (*domain.Work, error)
+	// Worked tells what was done with a booking and with its case, oldest first; either
+	// may be empty.
+	Worked(ctx context.Context, appointment, caseID string) ([]desk.Entry, error)
 	// ReceiptUses finds earlier uses of payment ids by other cases (VER-6).
 	ReceiptUses(ctx context.Context, caseID string, ids []string) ([]desk.ReceiptUse, error)
 }

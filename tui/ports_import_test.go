@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"context"
+	"slices"
 
 	"civico/sportello/domain"
 	"civico/sportello/domain/desk"
@@ -23,6 +24,10 @@ func (m *caseStore) Conflicts(context.Context) ([]desk.Conflict, error) { return
 
 func (m *caseStore) SettleConflict(context.Context, string, string, domain.Side) (desk.Row, error) {
 	return desk.Row{}, desk.ErrNotFound
+}
+
+func (m *caseStore) Worked(_ context.Context, appointment, caseID string) ([]desk.Entry, error) {
+	return desk.Entries(append(slices.Clone(m.events[appointment]), m.events[caseID]...), m.clock.Now().Location()), nil
 }
 
 func (m *caseStore) RestoreBooking(context.Context, string, bool) (desk.Row, error) {

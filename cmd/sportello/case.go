@@ -104,13 +104,18 @@ func (p *program) caseShowCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.withArchive(cmd, f, false, func(ctx context.Context, a *archive) error {
 				e, err := a.evaluated(ctx, args[0])
+				if err != nil && !asJSON {
+					if r, found := a.withoutCase(ctx, args[0]); found {
+						return p.showBooking(ctx, a, r)
+					}
+				}
 				if err != nil {
 					return err
 				}
 				if asJSON {
 					return casefile.WriteEvaluation(p.out, e.Verdict)
 				}
-				return p.showCase(a, e)
+				return p.showCase(ctx, a, e)
 			})
 		},
 	}
@@ -132,7 +137,40 @@ func (a *archive) evaluated(ctx context.Context, ref string) (*desk.Evaluated, e
 	return e, a.judge(ctx, e)
 }
 
-func (p *program) showCase(a *archive, e *desk.Evaluated) error {
+// withoutCase is the booking of a code for which no case was opened.
+func (a *archive) withoutCase(ctx context.Context, code string) (desk.Row, bool) {
+	r, err := a.AppointmentByCode(ctx, code)
+	return r, err == nil && r.Case == ""
+}
+
+func (p *program) showBooking(ctx context.Context, a *archive, r desk.Row) error {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "Prenotazione %s, %s%s\n", r.Code, stateOf(r), a.remark(r))
+	fmt.Fprintf(&b, "%s %s  %s %s\nNessuna pratica aperta.\n", r.Date.Italian(), hourOf(r), r.Surname, r.Name)
+	return p.writeHistory(ctx, a, &b, r.Appointment, "")
+}
+
+// writeHistory puts the history below what was written of a case or a booking.
+func (p *program) writeHistory(ctx context.Context, a *archive, b *bytes.Buffer, appointment, caseID string) error {
+	told, err := a.Worked(ctx, appointment, caseID)
+	if err != nil {
+		return err
+	}
+	if len(told) > 0 {
+		b.WriteString("\nStoria\n")
+	}
+	for _, h := range told {
+		taken := ""
+		if h.Undone {
+			taken = " (annullato)"
+		}
+		fmt.Fprintf(b, "  %s %s%s\n", h.Day.Italian(), h.Text, taken)
+	}
+	_, err = p.out.Write(b.Bytes())
+	return err
+}
+
+func (p *program) showCase(ctx context.Context, a *archive, e *desk.Evaluated) error {
 	var b bytes.Buffer
 	w := e.Work
 	fmt.Fprintf(&b, "Pratica %s, %s\n", w.ID, desk.StateLabel(w.State))
@@ -147,16 +185,7 @@ func (p *program) showCase(a *archive, e *desk.Evaluated) error {
 	if err := writeVerdict(&b, &w.Facts, e.Verdict); err != nil {
 		return err
 	}
-	b.WriteString("\nStoria\n")
-	for _, h := range desk.History(w, zoneOf(a.profile)) {
-		taken := ""
-		if h.Undone {
-			taken = " (annullato)"
-		}
-		fmt.Fprintf(&b, "  %s%s\n", h.Text, taken)
-	}
-	_, err := p.out.Write(b.Bytes())
-	return err
+	return p.writeHistory(ctx, a, &b, w.Appointment, w.ID)
 }
 
 func (p *program) caseExportCommand() *cobra.Command {

@@ -121,9 +121,9 @@ func DescribeEvent(e domain.Event) string {
 		}[b.To]
 	case domain.AppointmentRestored:
 		if b.Stands {
-			return "ripristinata: vale anche se in agenda non c'è più"
+			return "prenotazione ripristinata: vale anche se in agenda non c'è più"
 		}
-		return "di nuovo tolta, come in agenda"
+		return "prenotazione di nuovo tolta, come in agenda"
 	case domain.AppointmentSettled:
 		if b.Take == domain.SideAgenda {
 			return "conflitto deciso: presa l'agenda"
@@ -147,18 +147,14 @@ func Gone(r *Row, zone *time.Location) string {
 	return "manca in «" + r.GoneFile + "» del " + r.GoneAt.In(zone).Format("02/01/2006 15:04")
 }
 
-// Entry is one line of a case's history.
+// Entry is one line of the history of a case or a booking.
 type Entry struct {
 	Day    domain.Date
 	Text   string // «10:42 A. Conti: foto viste»
 	Undone bool   // taken back later
 }
 
-// History tells what happened to a case, oldest first, with days and hours in the
-// office's zone.
-func History(w *domain.Work, zone *time.Location) []Entry { return Entries(w.Events, zone) }
-
-// Entries tells events in their order.
+// Entries tells events in their order, with days and hours in the office's zone.
 func Entries(events []domain.Event, zone *time.Location) []Entry {
 	undone := map[domain.EventRef]bool{}
 	for _, e := range events {

@@ -105,7 +105,7 @@ func TestHistoryReadsAsSentences(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := desk.History(w, time.FixedZone("CET", 3600))
+	got := desk.Entries(w.Events, time.FixedZone("CET", 3600))
 	for i, want := range []string{"10:42 A. Conti: pratica aperta", "10:42 A. Conti: foto viste", "10:42 sportello 3: occhiali: sì", "10:42 sportello 3: annullata l'ultima modifica",
 		"collegata a un'altra prenotazione", "pratica abbandonata: è andata via", "sostituisce la n. 1"} {
 		if !strings.Contains(got[i].Text, want) {
