@@ -81,7 +81,7 @@ func (s *agenda) TakeScan(scan Scan) (tea.Cmd, bool) {
 		r := s.day.Rows[i]
 		if s.date == s.app.Today() && (strings.EqualFold(r.TaxCode, scan.Text) || strings.EqualFold(r.Code, scan.Text)) {
 			s.goTo(rowKey(&r))
-			return tea.Batch(s.app.Say("Letto: "+scan.Kind.Name()+"."), s.app.openRow(r, nil)), true
+			return tea.Batch(s.app.SayAhead("Letto: "+scan.Kind.Name()+"."), s.app.openRow(r, nil)), true
 		}
 	}
 	return s.app.Push(newSearch(s.app, scan.Text)), true

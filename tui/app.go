@@ -134,30 +134,36 @@ type drainedMsg struct{ err error }
 
 // Update takes one message.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := a.take(msg)
+	a.status.settle(a.Top())
+	return a, cmd
+}
+
+func (a *App) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.w, a.h = msg.Width, msg.Height
 		// A maximised Windows console keeps stale cells, its last column among them.
-		return a, tea.ClearScreen
+		return tea.ClearScreen
 	case tea.KeyMsg:
-		return a, a.key(msg)
+		return a.key(msg)
 	case runMsg:
-		return a, msg.run()
+		return msg.run()
 	case savedMsg:
-		return a, a.saved(msg)
+		return a.saved(msg)
 	case drainedMsg:
-		return a, a.drained(msg)
+		return a.drained(msg)
 	case endMsg:
 		a.forced = true
-		return a, a.Quit()
+		return a.Quit()
 	}
 	if d := a.dialog(); d != nil {
-		return a, d.update(msg)
+		return d.update(msg)
 	}
 	if s := a.Top(); s != nil {
-		return a, s.Update(msg)
+		return s.Update(msg)
 	}
-	return a, nil
+	return nil
 }
 
 func (a *App) saved(msg savedMsg) tea.Cmd {

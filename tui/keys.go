@@ -43,6 +43,9 @@ func tidy(k tea.KeyMsg) (tea.KeyMsg, bool) {
 
 func (a *App) press(k tea.KeyMsg) tea.Cmd {
 	key := k.String()
+	if a.status.hint {
+		a.status.said, a.status.hint = "", false
+	}
 	if key == "esc" && len(a.status.failed) > 0 {
 		a.status.failed = a.status.failed[1:]
 		return nil
@@ -78,7 +81,7 @@ func (a *App) act(key string, top Screen) (tea.Cmd, bool) {
 // do runs a binding, or says why it cannot be done.
 func (a *App) do(b Binding) tea.Cmd {
 	if why := b.Disabled(); why != "" {
-		return a.Say(why)
+		return a.Hint(why)
 	}
 	return b.Do()
 }

@@ -17,17 +17,49 @@ const fade = 4 * time.Second
 // status is the status line's state: a passing word, and errors until read.
 type status struct {
 	said    string
-	number  int // of the newest said, so that an older timer does not wipe it
+	number  int    // of the newest said, so that an older timer does not wipe it
+	of      Screen // the one that said is about; nil until what said it is done
+	ahead   bool   // said goes along to the next screen
+	hint    bool   // said answers one key
 	failed  []string
 	savedAt time.Time
 }
 
-// Say shows a success or a hint that fades.
+// settle ties what was just said to the screen that is then in front: another screen
+// does not show it.
+func (s *status) settle(top Screen) {
+	switch {
+	case s.said == "" || s.of == top:
+	case s.of == nil:
+		s.of = top
+	case s.ahead:
+		s.of, s.ahead = top, false
+	default:
+		s.said = ""
+	}
+}
+
+// Hint shows why a key does nothing now, until the next key.
+func (a *App) Hint(why string) tea.Cmd {
+	cmd := a.Say(why)
+	a.status.hint = true
+	return cmd
+}
+
+// SayAhead shows what is about to open another screen, there too.
+func (a *App) SayAhead(sentence string) tea.Cmd {
+	cmd := a.Say(sentence)
+	a.status.ahead = true
+	return cmd
+}
+
+// Say shows a success that fades, or that the clerk leaves behind with its screen.
 func (a *App) Say(sentence string) tea.Cmd {
 	clean, _ := text.Clean(sentence)
-	a.status.said = clean
-	a.status.number++
-	n := a.status.number
+	st := &a.status
+	st.said, st.of, st.ahead, st.hint = clean, nil, false, false
+	st.number++
+	n := st.number
 	return a.After(fade, func() tea.Cmd {
 		if a.status.number == n {
 			a.status.said = ""

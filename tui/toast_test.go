@@ -1,0 +1,49 @@
+package tui
+
+import (
+	"testing"
+
+	"civico/sportello/domain"
+)
+
+func TestWhatWasSaidStaysOnItsScreen(t *testing.T) {
+	d := start(t, &conflictPort{port: &port{rows: aDay()}})
+	d.Keys("c")
+	d.Keys("t")
+	d.Sees("Nessun conflitto da decidere.\n")
+	d.Keys("esc")
+	d.SeesNot("Nessun conflitto")
+	on(t, d.Model.(*App), "a5")
+	d.Keys("n")
+	d.Sees("RUSSO Pia: non presentato. ctrl+z annulla.")
+	d.Keys("o")
+	d.SeesNot("ctrl+z annulla")
+	d.Keys("esc")
+	d.SeesNot("ctrl+z annulla")
+}
+
+func TestAHintAnswersOneKey(t *testing.T) {
+	d := start(t, &port{rows: aDay()})
+	d.Keys("t")
+	d.Sees("È già il giorno di oggi.")
+	d.Keys("down")
+	d.SeesNot("È già il giorno di oggi.")
+}
+
+// A success is said on the screen that it leads to; what was scanned, on the case
+// that opens.
+func TestASuccessIsSaidWhereItLeads(t *testing.T) {
+	d := start(t, anAside())
+	d.Keys("q", "enter", "ctrl+u")
+	d.Type("01/12/2026")
+	d.Keys("enter", "enter")
+	d.Sees("Riga 31 corretta e applicata.")
+	d.Keys("esc")
+	d.SeesNot("corretta e applicata")
+
+	rows := aDay()
+	rows[10].TaxCode, rows[10].Visit = "SRRLIA01A41F052V", domain.VisitArrived
+	d = start(t, &port{rows: rows})
+	d.Scan("SRRLIA01A41F052V")
+	d.Sees("SERRA Lia · ", "Letto: codice fiscale.")
+}
