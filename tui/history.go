@@ -129,16 +129,20 @@ var classOne = map[desk.Class]string{
 	desk.ClassVanished: "tolta", desk.ClassConflict: "conflitto", desk.ClassDuplicate: "doppia", desk.ClassQuarantined: "in quarantena",
 }
 
+// classWord is className for that many rows.
+func classWord(c desk.Class, n int) string {
+	if n == 1 {
+		return classOne[c]
+	}
+	return className[c][0]
+}
+
 // countsSentence is what an import changed, in words.
 func countsSentence(counts map[desk.Class]int) string {
 	var parts []string
 	for _, c := range desk.Classes() {
 		if n := counts[c]; n > 0 && c != desk.ClassUnchanged {
-			words := className[c][0]
-			if n == 1 {
-				words = classOne[c]
-			}
-			parts = append(parts, widget.Thousands(int64(n))+" "+words)
+			parts = append(parts, widget.Thousands(int64(n))+" "+classWord(c, n))
 		}
 	}
 	if len(parts) == 0 {
@@ -187,7 +191,7 @@ func runLine(a *App, r *desk.ImportRun, w int) string {
 func runDetail(a *App, r *desk.ImportRun, w int) []string {
 	st := &a.Styles
 	file, _ := text.Clean(r.File)
-	lines := []string{" " + st.Strong.Paint(widget.Cut(file, w-30)) + "  " + widget.Thousands(int64(r.Rows)) + " righe"}
+	lines := []string{" " + st.Strong.Paint(widget.Cut(file, w-30)) + "  " + counted(r.Rows, "riga", "righe")}
 	say := func(label, words string) {
 		for i, l := range widget.Wrap(words, w-16) {
 			if i > 0 {

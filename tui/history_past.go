@@ -96,7 +96,7 @@ func (s *pastImport) View(w, _ int) string {
 		return strings.Join(append(lines, s.bar.lines(s.app, w)...), "\n")
 	}
 	for i, c := range desk.Classes() {
-		line := "  " + marker(i == s.list.Cursor()) + widget.Right(widget.Thousands(int64(s.run.Counts[c])), 9) + "  " + widget.Fit(className[c][0], 15) + widget.Cut(className[c][1], w-31)
+		line := "  " + marker(i == s.list.Cursor()) + widget.Right(widget.Thousands(int64(s.run.Counts[c])), 9) + "  " + widget.Fit(classWord(c, s.run.Counts[c]), 15) + widget.Cut(className[c][1], w-31)
 		switch {
 		case i == s.list.Cursor():
 			line = st.Selected.Paint(widget.Fit(line, w))

@@ -87,13 +87,13 @@ func (p *program) verify(ctx context.Context, a *archive, quick bool) error {
 		fmt.Fprintf(p.err, "%s: %s\n", oneLine(w.Where), oneLine(w.What))
 	}
 	if !report.OK() {
-		return failed(nil, "l'archivio non è integro: %d problemi trovati; non è stato cambiato nulla: non usarlo, tenere il file com'è e ripartire dall'ultima copia", len(report.Problems))
+		return failed(nil, "l'archivio non è integro: %s; non è stato cambiato nulla: non usarlo, tenere il file com'è e ripartire dall'ultima copia", howMany(len(report.Problems), "problema trovato", "problemi trovati"))
 	}
 	tables := "non ricalcolate"
 	if report.Tables {
 		tables = "uguali al registro"
 	}
-	if err := p.printf("Archivio integro: %s eventi, %d firme, tabelle %s.\n", thousands(report.Events), report.Signatures, tables); err != nil {
+	if err := p.printf("Archivio integro: %s, %s, tabelle %s.\n", howMany(int(report.Events), "evento", "eventi"), howMany(report.Signatures, "firma", "firme"), tables); err != nil {
 		return err
 	}
 	return p.tellErasures(a, &report)

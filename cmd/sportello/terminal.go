@@ -85,6 +85,14 @@ func progressLine(pace *widget.Pace, now time.Time, w int) string {
 	return widget.Cut(stage+bar+count, w-1)
 }
 
+// howMany is «1 riga», «1.203 righe».
+func howMany(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return thousands(int64(n)) + " " + many
+}
+
 // thousands writes a count with the Italian point: 12.345.
 func thousands(n int64) string {
 	s := fmt.Sprint(n)
