@@ -102,8 +102,8 @@ func openExport(ctx context.Context, file, folder string) (*agendafile.File, err
 	return agendafile.Open(ctx, file)
 }
 
-// ownOffice tells the words of the file's column that mean this office.
-func (s *Store) ownOffice() func(string) bool {
+// OwnOffice tells the words of the file's column that mean this office.
+func (s *Store) OwnOffice() func(string) bool {
 	office := agenda.Office{ID: s.office}
 	if profile, ok := officefile.Embedded().Get(s.office); ok {
 		office.Name, office.Parent = profile.Name, profile.Parent

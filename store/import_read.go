@@ -65,7 +65,7 @@ func (p *importPlan) sameOffice() func(string) bool {
 	if p.options.OtherOffice {
 		return nil
 	}
-	return p.store.ownOffice()
+	return p.store.OwnOffice()
 }
 
 // addPerson counts the persons of readable rows.

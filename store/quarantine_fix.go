@@ -74,7 +74,7 @@ func (s *Store) readTyped(file string, cells []desk.Cell, profile *agenda.Profil
 		names, texts = append(names, c.Name), append(texts, c.Text)
 	}
 	err = agendafile.Single(file, names, texts, profile, agendafile.Options{
-		Today: s.Today(), Zone: s.zone, SameOffice: s.ownOffice(),
+		Today: s.Today(), Zone: s.zone, SameOffice: s.OwnOffice(),
 		Row: func(_ int, r []byte) error { record = string(r); return nil },
 		Bad: func(b agendafile.Bad) error {
 			return &desk.RowFault{Column: b.Column, Value: b.Value, Reason: b.Reason}

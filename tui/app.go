@@ -30,6 +30,7 @@ type App struct {
 	failed  error // of the last writes, when forced
 	told    bool  // the clerk has read that a write failed, and leaves anyway
 	closeDB func() error
+	recall  recall
 }
 
 // New makes the root. ctx ends loads, never writes.

@@ -18,7 +18,8 @@ type Choice struct {
 	Title   string
 	Text    string
 	Options []Option
-	At      int // option under the cursor first
+	At      int            // option under the cursor first
+	Back    func() tea.Cmd // what esc does besides; may be nil
 	Unasked bool
 }
 

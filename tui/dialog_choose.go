@@ -56,6 +56,9 @@ func (d *choose) key(k tea.KeyMsg) tea.Cmd {
 	switch {
 	case key == "esc":
 		d.app.close(d)
+		if d.c.Back != nil {
+			return d.c.Back()
+		}
 		return nil
 	case key == "enter":
 		if d.list.Cursor() < 0 {
@@ -72,8 +75,11 @@ func (d *choose) key(k tea.KeyMsg) tea.Cmd {
 			}
 		}
 	}
+	before := d.filter.Text()
 	d.filter.Update(k)
-	d.narrow()
+	if d.narrow(); d.filter.Text() != before {
+		d.list.To(0) // of what is left
+	}
 	return nil
 }
 

@@ -3,6 +3,8 @@ package tui
 import (
 	"context"
 	"errors"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"civico/sportello/domain/desk"
@@ -17,6 +19,7 @@ type importStage uint8
 const (
 	importFile     importStage = iota // which file
 	importReading                     // read and compared, nothing changed
+	importRefused                     // until the clerk says more of the file
 	importPreview                     // what it would change
 	importApplying                    // one transaction
 	importReport                      // what it has changed
@@ -35,15 +38,21 @@ type importScreen struct {
 	stopped bool
 	bar     *progress
 	number  int
-	arrived string // name of a file of the watched folder; empty for one that was chosen
+	arrived string   // name of a file of the watched folder; empty for one that was chosen
+	refusal refusal  // in importRefused
+	broken  []string // profiles that cannot be read, a sentence each
 }
 
 func newImport(a *App) *importScreen {
-	return &importScreen{app: a, path: newPathField(a, a.Paths.Imports), bar: newProgress(a)}
+	from := a.Paths.Imports
+	if a.recall.folder != "" {
+		from = a.recall.folder
+	}
+	return &importScreen{app: a, path: newPathField(a, from), bar: newProgress(a)}
 }
 
 func (s *importScreen) Title() (string, string) {
-	return "Importa l'agenda", [...]string{"1 file", "lettura", "2 anteprima", "salvataggio", "3 fatto"}[s.stage] + " "
+	return "Importa l'agenda", [...]string{"1 file", "lettura", "1 file", "2 anteprima", "salvataggio", "3 fatto"}[s.stage] + " "
 }
 
 func (s *importScreen) Init() tea.Cmd {
@@ -84,27 +93,6 @@ func (a *App) letGo(p desk.ImportPlan) tea.Cmd {
 	return a.afterWrites(func() { _ = p.Close() })
 }
 
-func (s *importScreen) Bindings() []Binding {
-	switch s.stage {
-	case importFile:
-		return append(s.path.bindings(s.read), Binding{
-			Keys: []string{"f6"}, Action: "colonne", Help: "Dice quali colonne ha il file, e che cosa vogliono dire le sue parole.", Aside: true, Why: s.noMapper, Do: s.columns,
-		})
-	case importReading, importApplying:
-		return []Binding{{Keys: []string{"esc"}, Action: "ferma", Help: "Ferma: l'agenda resta com'era.", Why: s.stopping, Do: s.halt}}
-	case importReport:
-		return []Binding{{Keys: []string{"enter", "esc"}, Action: "agenda", Do: s.app.Pop}}
-	}
-	return []Binding{
-		{Keys: []string{"enter"}, Action: "vedi le righe", Help: "Mostra le righe contate sotto il cursore.", Why: s.noRows, Do: s.rows},
-		{Keys: []string{"s", "f10"}, Action: "applica", Help: "Salva le modifiche nell'agenda, tutte insieme.", Why: s.cannotApply, Do: s.apply},
-		{Keys: []string{"p"}, Action: "periodo", Help: "Dice quale periodo copre il file: dentro il periodo, chi manca è stato tolto.", Do: s.askSpan},
-		{Keys: []string{"x"}, Action: "scarta il file", Help: "Mette via il file arrivato nella cartella osservata, senza applicarlo.", Aside: s.arrived == "", Why: s.cannotRefuse, Do: s.refuse},
-		{Keys: []string{"esc"}, Action: s.backWord(), Help: "Torna alla scelta del file; non è cambiato nulla.", Do: s.again},
-		{Keys: []string{"down", "up"}, Action: "scorri", Aside: true},
-	}
-}
-
 func (s *importScreen) Update(msg tea.Msg) tea.Cmd {
 	k, ok := msg.(tea.KeyMsg)
 	if !ok {
@@ -117,28 +105,44 @@ func (s *importScreen) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// read prepares the import: the file is read and compared, nothing changes.
+// read prepares the import of the file that was chosen: nothing that was said of
+// another one holds for it.
 func (s *importScreen) read() tea.Cmd {
 	file := s.file()
 	if file == "" {
 		return s.app.Say("Scrivere o scegliere un file.")
 	}
+	s.options = desk.ImportOptions{Folder: s.options.Folder}
+	if s.arrived == "" {
+		s.app.recall.folder = filepath.Dir(file)
+	}
 	return s.propose(file)
 }
 
-func (s *importScreen) prepare(file string) tea.Cmd {
-	closed := s.close()
+// begin shows that something is read that esc stops.
+func (s *importScreen) begin() (number int, ctx context.Context) {
+	s.stop()
 	s.stage, s.stopped = importReading, false
 	s.number++
-	number, store, options := s.number, s.app.Store, s.options
-	ctx, cancel := context.WithCancel(s.app.ctx)
-	s.cancel = cancel
-	bar := newProgress(s.app)
-	s.bar = bar
+	s.bar = newProgress(s.app)
+	ctx, s.cancel = context.WithCancel(s.app.ctx)
+	return s.number, ctx
+}
+
+// redraw looks at the progress for as long as that stage lasts.
+func (s *importScreen) redraw(number int, stage importStage) tea.Cmd {
+	return s.bar.watch(s.app, func() bool { return s.stage == stage && number == s.number })
+}
+
+// prepare reads and compares the file, nothing changes.
+func (s *importScreen) prepare(file string) tea.Cmd {
+	closed := s.close()
+	number, ctx := s.begin()
+	store, options, bar := s.app.Store, s.options, s.bar
 	work := Load(s.app, func(context.Context) (desk.ImportPlan, error) {
 		return store.PrepareImport(ctx, file, options, bar.report)
 	}, func(plan desk.ImportPlan, err error) tea.Cmd { return s.prepared(number, plan, err) })
-	return tea.Batch(closed, work, bar.watch(s.app, func() bool { return s.stage == importReading && number == s.number }))
+	return tea.Batch(closed, work, s.redraw(number, importReading))
 }
 
 func (s *importScreen) prepared(number int, plan desk.ImportPlan, err error) tea.Cmd {
@@ -150,16 +154,24 @@ func (s *importScreen) prepared(number int, plan desk.ImportPlan, err error) tea
 	}
 	s.stop()
 	if err != nil {
-		s.stage = importFile
-		if s.stopped || errors.Is(err, context.Canceled) {
-			return tea.Batch(s.app.Say("Lettura fermata: l'agenda è com'era."), s.giveUp())
+		if s.hasStopped(err) {
+			return s.sayStopped()
 		}
 		return s.unread(s.file(), err)
 	}
 	s.plan, s.summary, s.stage = plan, plan.Summary(), importPreview
 	s.list.SetLen(len(desk.Classes()))
-	s.list.To(0)
+	s.list.To(max(0, slices.IndexFunc(desk.Classes(), func(c desk.Class) bool { return s.summary.Counts[c] > 0 })))
 	return nil
+}
+
+func (s *importScreen) hasStopped(err error) bool {
+	return s.stopped || errors.Is(err, context.Canceled)
+}
+
+func (s *importScreen) sayStopped() tea.Cmd {
+	s.stage = importFile
+	return tea.Batch(s.app.Say("Lettura fermata: l'agenda è com'era."), s.giveUp())
 }
 
 func (s *importScreen) stopping() string {
@@ -180,7 +192,6 @@ func (s *importScreen) again() tea.Cmd {
 		return s.app.Pop()
 	}
 	s.stage = importFile
-	s.options = desk.ImportOptions{}
 	return tea.Batch(s.close(), s.path.list())
 }
 
@@ -199,7 +210,7 @@ func (s *importScreen) rows() tea.Cmd {
 
 func (s *importScreen) cannotApply() string {
 	if s.summary.Same {
-		return "È lo stesso file già importato: non c'è nulla da applicare."
+		return "È lo stesso file già importato: non c'è nulla da applicare. Per rileggerlo in un altro modo, prima h sull'agenda e u annullano quella importazione."
 	}
 	return ""
 }
@@ -247,14 +258,18 @@ func (s *importScreen) applyNow() tea.Cmd {
 		s.summary, s.stage = sum, importReport
 		return tea.Batch(s.close(), s.handOver(sum))
 	})
-	return tea.Batch(work, bar.watch(s.app, func() bool { return s.stage == importApplying && number == s.number }))
+	return tea.Batch(work, s.redraw(number, importApplying))
 }
 
 // askSpan lets the clerk say which days the export covers.
 func (s *importScreen) askSpan() tea.Cmd {
+	from, to := s.summary.From, s.summary.To
+	if s.stage == importRefused || from.IsZero() {
+		from, to = s.app.Today(), s.app.Today()
+	}
 	return s.app.Prompt(Prompt{
 		Title: "Periodo coperto dal file", Text: "Primo e ultimo giorno, separati da uno spazio: 23/11/2026 30/11/2026. Dentro il periodo, le prenotazioni che mancano nel file risultano tolte.",
-		Label: "Dal al", Value: s.summary.From.Italian() + " " + s.summary.To.Italian(),
+		Label: "Dal al", Value: from.Italian() + " " + to.Italian(),
 		Check: func(t string) string { _, _, wrong := s.span(t); return wrong },
 	}, func(t string) tea.Cmd {
 		s.options.From, s.options.To, _ = s.span(t)
@@ -270,6 +285,8 @@ func (s *importScreen) View(w, h int) string {
 	case importReading:
 		lines = append([]string{""}, s.bar.lines(s.app, w)...)
 		lines = append(lines, "", "  Non è ancora cambiato nulla."+s.stopWord())
+	case importRefused:
+		lines = s.refusalLines(w)
 	case importApplying:
 		lines = append([]string{""}, s.bar.lines(s.app, w)...)
 		lines = append(lines, "", "  Tutte le modifiche insieme, o nessuna."+s.stopWord())

@@ -2,7 +2,8 @@ package tui
 
 import (
 	"context"
-	"errors"
+	"path/filepath"
+	"slices"
 
 	bookings "civico/sportello/domain/agenda"
 	"civico/sportello/domain/desk"
@@ -10,85 +11,113 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// propose looks for a saved profile that knows the file's columns, and asks before
-// it is used; then the file is read.
+func (s *importScreen) fileName() string { return filepath.Base(s.file()) }
+
+// propose looks for saved profiles that know the file's columns, and asks before one
+// is used; then the file is read.
 func (s *importScreen) propose(file string) tea.Cmd {
-	if s.app.Mapper == nil || s.options.Profile != nil {
+	if s.app.Mapper == nil {
 		return s.prepare(file)
 	}
+	number, ctx := s.begin()
 	mapper, folder := s.app.Mapper, s.options.Folder
-	s.number++
-	number := s.number
-	return Load(s.app, func(ctx context.Context) (*bookings.Profile, error) {
-		return mapper.Propose(ctx, file, folder)
-	}, func(p *bookings.Profile, err error) tea.Cmd {
+	s.bar.report(desk.Progress{Stage: "guardo le colonne"})
+	type answer struct {
+		found  []SavedProfile
+		broken []string
+	}
+	work := Load(s.app, func(context.Context) (answer, error) {
+		found, broken, err := mapper.Proposals(ctx, file, folder)
+		return answer{found, broken}, err
+	}, func(a answer, err error) tea.Cmd {
 		switch {
 		case number != s.number:
 			return nil
-		case err != nil || p == nil:
+		case err != nil && s.hasStopped(err):
+			return s.sayStopped()
+		}
+		s.broken = a.broken
+		if err != nil || len(a.found) == 0 {
 			return s.prepare(file) // which says what is wrong with the file
 		}
-		return s.app.Confirm(Question{
-			Title: "Profilo «" + value(p.Name) + "»", Text: "Questo profilo conosce le colonne del file.", Yes: "usa il profilo", No: "leggi senza",
-		}, func(yes bool) tea.Cmd {
-			if yes {
-				s.options.Profile = p
-			}
-			return s.prepare(file)
-		})
+		return s.chooseProfile(file, a.found)
+	})
+	return tea.Batch(work, s.redraw(number, importReading))
+}
+
+// chooseProfile asks how the file is read; esc goes back to it.
+func (s *importScreen) chooseProfile(file string, found []SavedProfile) tea.Cmd {
+	s.stage = importFile
+	var options []Option
+	for _, p := range found {
+		options = append(options, Option{Label: "profilo «" + value(p.Name) + "»", Note: "salvato " + s.app.moment(p.Saved)})
+	}
+	options = append(options, Option{Label: "senza profilo"}, Option{Label: "dico io le colonne"})
+	text := "Questo profilo conosce le colonne del file."
+	if len(found) > 1 {
+		text = "Questi profili conoscono le colonne del file, il più recente per primo."
+	}
+	for _, b := range s.broken {
+		text += " " + b
+	}
+	return s.app.Choose(Choice{Title: "Come si legge «" + value(s.fileName()) + "»?", Text: text, Options: options, Back: s.giveUp}, func(i int) tea.Cmd {
+		switch {
+		case i < len(found):
+			s.options.Profile = found[i].Profile
+		case i == len(found)+1 && s.arrived != "":
+			return tea.Batch(s.ask(needsColumns, ""), s.columns())
+		case i == len(found)+1:
+			return s.columns()
+		}
+		return s.prepare(file)
 	})
 }
 
-// unread tells why a file was refused. Where it is its columns that nobody knows,
-// the clerk may say which they are.
-func (s *importScreen) unread(file string, err error) tea.Cmd {
-	var said *desk.Sentence
-	if s.app.Mapper == nil || !errors.As(err, &said) || !said.Usage {
-		return s.refused(err)
-	}
-	mapper, folder := s.app.Mapper, s.options.Folder
-	type looked struct {
-		sample  Sample
-		missing error
-	}
-	number := s.number
-	return Load(s.app, func(ctx context.Context) (looked, error) {
-		sample, err := mapper.Sample(ctx, file, folder)
-		if err != nil {
-			return looked{}, err
-		}
-		_, missing := sample.Read(nil)
-		return looked{sample, missing}, nil
-	}, func(l looked, lookErr error) tea.Cmd {
-		if number != s.number {
-			return nil
-		}
-		if lookErr != nil || l.missing == nil || len(l.sample.Header()) < 2 {
-			return s.refused(err)
-		}
-		return s.app.Confirm(Question{
-			Title: "Colonne non riconosciute", Text: sentence(err) + " Si può dire quali colonne sono, una volta per tutte.", Yes: "scegli le colonne", No: "torna",
-		}, func(yes bool) tea.Cmd {
-			if !yes {
-				return s.giveUp()
-			}
-			return s.openMapping(file, l.sample)
-		})
-	})
+// columnsOfChosen is columns for a file that was not read yet.
+func (s *importScreen) columnsOfChosen() tea.Cmd {
+	s.options = desk.ImportOptions{Folder: s.options.Folder}
+	return s.columns()
 }
 
-// columns opens the columns of a file that can be read too: its words or days may
-// be others.
+// columns opens the columns of the file, beginning with what is known of them: what
+// the clerk has said before, the profile in use, the saved one that fits best.
 func (s *importScreen) columns() tea.Cmd {
-	file, folder, mapper := s.file(), s.options.Folder, s.app.Mapper
+	file, folder, mapper, from := s.file(), s.options.Folder, s.app.Mapper, s.options.Profile
 	if file == "" {
 		return s.app.Say("Scrivere o scegliere un file.")
 	}
-	return Load(s.app, func(ctx context.Context) (Sample, error) { return mapper.Sample(ctx, file, folder) }, func(sample Sample, err error) tea.Cmd {
-		if err != nil {
-			return s.app.Fail(err)
+	said := s.app.recall.sheets[file]
+	type looked struct {
+		sample Sample
+		from   *bookings.Profile
+	}
+	return Load(s.app, func(ctx context.Context) (looked, error) {
+		if from == nil {
+			if found, _, err := mapper.Proposals(ctx, file, folder); err == nil && len(found) > 0 {
+				from = found[0].Profile
+			}
 		}
-		return s.openMapping(file, sample)
+		sheet := said
+		if sheet == "" && from != nil {
+			sheet = from.Sheet
+		}
+		sample, err := mapper.Sample(ctx, file, folder, sheet)
+		return looked{sample, from}, err
+	}, func(l looked, err error) tea.Cmd {
+		switch {
+		case err != nil:
+			return s.app.Fail(err)
+		case s.app.Top() != Screen(s):
+			return nil
+		}
+		kept := s.app.recall.ties[recalled{file, said}]
+		if kept == nil || !slices.Equal(kept.header, l.sample.Header()) {
+			kept = newTies(l.sample, l.from)
+		}
+		return s.app.Push(newMapping(s.app, file, folder, l.sample, kept, func(p *bookings.Profile) tea.Cmd {
+			s.options.Profile = p
+			return s.prepare(file)
+		}))
 	})
 }
 
@@ -97,21 +126,4 @@ func (s *importScreen) noMapper() string {
 		return "Qui le colonne non si possono scegliere."
 	}
 	return ""
-}
-
-func (s *importScreen) openMapping(file string, sample Sample) tea.Cmd {
-	return s.app.Push(newMapping(s.app, file, sample, s.options.Profile, func(p *bookings.Profile) tea.Cmd {
-		s.options.Profile = p
-		return s.prepare(file)
-	}))
-}
-
-func (s *importScreen) refused(err error) tea.Cmd { return tea.Batch(s.app.Fail(err), s.giveUp()) }
-
-// giveUp leaves a file that arrived by itself where it is.
-func (s *importScreen) giveUp() tea.Cmd {
-	if s.arrived != "" && s.app.Top() == Screen(s) {
-		return s.app.Pop()
-	}
-	return nil
 }

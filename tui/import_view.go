@@ -55,7 +55,7 @@ func (s *importScreen) summaryLines(w int) []string {
 	st := &s.app.Styles
 	sum := &s.summary
 	file, _ := text.Clean(sum.File)
-	lines := []string{"", "  " + st.Strong.Paint(widget.Cut(file, w-4)) + "  " + widget.Thousands(int64(sum.Rows)) + " righe"}
+	lines := []string{"", "  " + st.Strong.Paint(widget.Cut(file, w-4)) + "  " + counted(sum.Rows, "riga", "righe")}
 	for _, l := range widget.Wrap(s.covers(), w-4) {
 		lines = append(lines, "  "+l)
 	}
@@ -88,6 +88,8 @@ func (s *importScreen) covers() string {
 		out += "nessun giorno letto"
 	case sum.SpanGiven:
 		out += "dal " + sum.From.Italian() + " al " + sum.To.Italian()
+	case sum.Counts[desk.ClassVanished] > 0 && s.stage == importPreview:
+		out += "dal " + sum.From.Italian() + " al " + sum.To.Italian() + " (dal file: controllare i giorni, p)"
 	default:
 		out += "dal " + sum.From.Italian() + " al " + sum.To.Italian() + " (dal file)"
 	}
@@ -103,8 +105,7 @@ func (s *importScreen) covers() string {
 func (s *importScreen) countLine(c desk.Class, selected bool, w int) string {
 	st := &s.app.Styles
 	n := s.summary.Counts[c]
-	name := className[c]
-	line := "  " + marker(selected) + widget.Right(widget.Thousands(int64(n)), 9) + "  " + widget.Fit(name[0], 15) + widget.Cut(name[1], w-31)
+	line := "  " + marker(selected) + widget.Right(widget.Thousands(int64(n)), 9) + "  " + widget.Fit(classWord(c, n), 15) + widget.Cut(className[c][1], w-31)
 	grave := c == desk.ClassConflict || c == desk.ClassQuarantined || c == desk.ClassVanished
 	switch {
 	case selected:
@@ -119,7 +120,16 @@ func (s *importScreen) countLine(c desk.Class, selected bool, w int) string {
 
 func (s *importScreen) warnings() []string {
 	var out []string
-	for _, w := range s.summary.Warnings {
+	sum := &s.summary
+	if s.stage == importPreview {
+		if sum.Alien > 0 {
+			out = append(out, plural(sum.Alien, "riga è di un altro ufficio e va in quarantena: u la prende.", "righe sono di un altro ufficio e vanno in quarantena: u le prende."))
+		}
+		if read := sum.Rows - sum.Counts[desk.ClassQuarantined]; read <= 0 && sum.Rows > sum.Alien && !sum.Same {
+			out = append(out, "Nessuna riga si legge: F6 dice quali colonne sono, e come sono scritte date e parole.")
+		}
+	}
+	for _, w := range append(sum.Warnings, s.broken...) {
 		clean, _ := text.Clean(w)
 		out = append(out, clean)
 	}

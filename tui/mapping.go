@@ -2,7 +2,7 @@ package tui
 
 import (
 	"context"
-	"maps"
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -14,110 +14,263 @@ import (
 )
 
 // mapping ties the columns of an unknown file to the fields of a booking. Below the
-// fields the first rows show at once how they are read.
+// fields stands the file as it is, and once no column is missing how it is read.
 type mapping struct {
-	app     *App
-	file    string // its name
-	sample  Sample
-	profile bookings.Profile
-	list    widget.List // of the fields
-	rows    []desk.SampleRow
-	missing string // what the columns still lack
-	then    func(*bookings.Profile) tea.Cmd
-	number  int
+	app          *App
+	file, folder string
+	sample       Sample
+	*columnTies
+	list   widget.List         // of the fields
+	rows   []desk.SampleRow    // how the first ones are read
+	wrong  string              // why the file cannot be read though no column is missing
+	count  wholeCount          // how many of all are read
+	told   map[int][]desk.Word // words of columns that were asked for
+	more   map[int]int         // how many others they have
+	asking *counting           // for words
+	raw    bool                // the file as it is, whatever else could be shown
+	left   int                 // the first of its columns that shows
+	then   func(*bookings.Profile) tea.Cmd
+	number int
 }
 
-func newMapping(a *App, file string, sample Sample, from *bookings.Profile, then func(*bookings.Profile) tea.Cmd) *mapping {
-	name := filepath.Base(file)
-	s := &mapping{app: a, file: name, sample: sample, then: then}
-	if from != nil {
-		s.profile = *from
-	}
-	s.profile.Columns, s.profile.Words = maps.Clone(s.profile.Columns), map[bookings.Field]map[string]string{}
-	if s.profile.Columns == nil {
-		s.profile.Columns = map[bookings.Field]string{}
-	}
-	if from != nil {
-		for f, words := range from.Words {
-			s.profile.Words[f] = maps.Clone(words)
-		}
-	}
-	s.profile.Header = bookings.FingerprintOf(sample.Header())
-	s.list.SetLen(len(bookings.Columns()))
+func newMapping(a *App, file, folder string, sample Sample, t *columnTies, then func(*bookings.Profile) tea.Cmd) *mapping {
+	s := &mapping{app: a, file: file, folder: folder, sample: sample, columnTies: t, then: then}
+	s.look()
 	return s
 }
 
-func (s *mapping) Title() (string, string) { return "Colonne di «" + value(s.file) + "»", "" }
-func (s *mapping) Typing() bool            { return false }
-func (s *mapping) Init() tea.Cmd           { return s.read() }
+// look begins with the sample as it is now.
+func (s *mapping) look() {
+	s.told, s.more, s.left = map[int][]desk.Word{}, map[int]int{}, 0
+	s.list.SetLen(len(bookings.Columns()))
+	s.list.To(0)
+	s.toMissing()
+}
 
-func (s *mapping) Update(msg tea.Msg) tea.Cmd { return moveOn(&s.list, msg) }
+// name is how sentences call the file.
+func (s *mapping) name() string { return value(filepath.Base(s.file)) }
+
+func (s *mapping) Title() (string, string) {
+	right := ""
+	if len(s.sample.Sheets()) > 1 {
+		right = "foglio «" + value(s.sample.Sheet()) + "» "
+	}
+	return "Colonne di «" + s.name() + "»", right
+}
+func (s *mapping) Typing() bool  { return false }
+func (s *mapping) Init() tea.Cmd { return s.read() }
+
+func (s *mapping) Update(msg tea.Msg) tea.Cmd {
+	if k, ok := msg.(tea.KeyMsg); ok {
+		switch k.String() {
+		case "left":
+			s.scroll(-1)
+		case "right":
+			s.scroll(+1)
+		}
+	}
+	return moveOn(&s.list, msg)
+}
+
+// Leave stops what runs and remembers what the clerk has said.
+func (s *mapping) Leave() tea.Cmd {
+	s.number++
+	s.count.stop()
+	s.asking.stop()
+	s.remember()
+	return nil
+}
+
+func (s *mapping) remember() {
+	if s.touched {
+		s.app.recall.keep(recalled{s.file, s.sheet}, s.columnTies)
+	}
+}
+
+// back goes to the import; the ties are there again at the next look.
+func (s *mapping) back() tea.Cmd {
+	if s.asking != nil {
+		s.asking.stop()
+		s.asking = nil
+		return s.app.Say("Lettura fermata.")
+	}
+	left := s.app.Pop()
+	if !s.touched {
+		return left
+	}
+	return tea.Batch(left, s.app.Say("Quello che è stato detto delle colonne resta: F6 lo riprende."))
+}
+
+// changed shows the effect of what the clerk has just said.
+func (s *mapping) changed() tea.Cmd {
+	s.touched = true
+	return s.read()
+}
 
 // read shows the effect of the profile as it stands.
 func (s *mapping) read() tea.Cmd {
 	s.number++
-	number, sample, p := s.number, s.sample, s.kept()
+	s.count.stop()
+	s.rows, s.wrong = nil, ""
+	if len(s.missing()) > 0 {
+		return nil
+	}
+	number, sample, p := s.number, s.sample, s.profile()
 	return Load(s.app, func(context.Context) ([]desk.SampleRow, error) { return sample.Read(p) }, func(rows []desk.SampleRow, err error) tea.Cmd {
 		if number != s.number {
 			return nil
 		}
-		s.rows, s.missing = rows, ""
 		if err != nil {
-			s.missing = sentence(err)
+			s.wrong = sentence(err)
+			return nil
 		}
-		return nil
+		s.rows = rows
+		return s.countAll(p)
 	})
-}
-
-// kept is the profile in memory of its own.
-func (s *mapping) kept() *bookings.Profile {
-	p := s.profile
-	p.Columns, p.Words = maps.Clone(p.Columns), map[bookings.Field]map[string]string{}
-	for f, words := range s.profile.Words {
-		p.Words[f] = maps.Clone(words)
-	}
-	return &p
 }
 
 func (s *mapping) field() bookings.ColumnNames { return bookings.Columns()[max(0, s.list.Cursor())] }
 
 func (s *mapping) Bindings() []Binding {
 	return []Binding{
-		{Keys: []string{"enter"}, Action: "scegli la colonna", Help: "Dice quale colonna del file è il campo sotto il cursore.", Do: s.tie},
-		{Keys: []string{"d"}, Action: "forma delle date", Help: "Dice come sono scritti i giorni, se non GG/MM/AAAA.", Do: s.dates},
-		{Keys: []string{"p"}, Action: "parole", Help: "Dice che cosa vogliono dire le parole della colonna (stato, sezione, sesso).", Why: s.noWords, Do: s.words},
+		{Keys: []string{"enter"}, Action: "colonna", Help: "Dice quale colonna del file è il campo sotto il cursore.", Why: s.noColumns, Do: s.choose},
 		{Keys: []string{"s", "f10"}, Action: "salva e leggi", Help: "Salva il profilo e legge il file; torna da sé quando arriva un file con le stesse colonne.", Why: s.cannotSave, Do: s.save},
-		{Keys: []string{"esc"}, Action: "importa", Help: "Torna alla scelta del file; il profilo non è salvato.", Do: s.app.Pop},
+		{Keys: []string{"d"}, Action: "date", Help: "Dice la forma delle date: come sono scritti i giorni, se non GG/MM/AAAA.", Do: s.chooseDates},
+		{Keys: []string{"p"}, Action: "parole", Help: "Dice che cosa vogliono dire le parole di una colonna: stato, sezione, sesso, procedimento.", Why: s.noWords, Do: s.chooseWord},
+		{Keys: []string{"f"}, Action: "foglio", Help: "Sceglie il foglio della cartella di lavoro.", Aside: len(s.sample.Sheets()) < 2, Why: s.noSheets, Do: s.chooseSheet},
+		{Keys: []string{"x", "delete"}, Action: "togli", Help: "Il campo sotto il cursore resta senza colonna.", Aside: true, Why: s.nothingToTakeAway, Do: s.takeAway},
+		{Keys: []string{"esc"}, Action: "indietro", Help: "Torna all'importazione; quello che si è detto resta per il prossimo F6.", Do: s.back},
+		{Keys: []string{"tab"}, Action: "il file com'è", Help: "Mostra le prime righe del file come sono, o come si leggono.", Aside: true, Why: s.onlyRaw, Do: s.toggleRaw},
+		{Keys: []string{"right", "left"}, Action: "altre colonne", Help: "Scorre le colonne del file com'è.", Aside: true, Why: s.notRaw},
 		{Keys: []string{"down", "up", "pgdown", "pgup", "home", "end"}, Action: "scorri", Aside: true},
 	}
 }
 
-// tie lets the clerk choose the column of the field, each with its first value.
-func (s *mapping) tie() tea.Cmd {
+func (s *mapping) noColumns() string {
+	if len(s.header) == 0 {
+		return "Questo foglio è vuoto: f ne sceglie un altro."
+	}
+	return ""
+}
+
+// choose lets the clerk choose the column of the field, each with its first value.
+func (s *mapping) choose() tea.Cmd {
 	f := s.field()
-	options := []Option{{Label: "nessuna in particolare"}}
-	at := 0
-	for i, name := range s.sample.Header() {
-		options = append(options, Option{Label: value(name), Note: s.first(i)})
-		if own := s.column(f.Field); own != "" && bookings.NameKey(own) == bookings.NameKey(name) {
-			at = i + 1
+	options := []Option{{Label: "nessuna"}}
+	own, has := s.columns[f.Field]
+	at := own + 1
+	for i := range s.header {
+		note := s.first(i)
+		for _, used := range s.fieldsOf(i) {
+			note += "  ✓ " + used.Title
+		}
+		options = append(options, Option{Label: s.title(i), Note: strings.TrimSpace(note)})
+	}
+	if !has { // the first that is nothing yet
+		at = 0
+		for i := len(s.header) - 1; i >= 0; i-- {
+			if !s.isTied(i) {
+				at = i + 1
+			}
 		}
 	}
 	return s.app.Choose(Choice{Title: "Quale colonna è «" + f.Title + "»?", Options: options, At: at}, func(i int) tea.Cmd {
-		delete(s.profile.Columns, f.Field)
-		if i > 0 {
-			name := s.sample.Header()[i-1]
-			for other, tied := range s.profile.Columns { // a column is one thing; day and hour may share theirs
-				shares := other == bookings.Day && f.Field == bookings.Hour || other == bookings.Hour && f.Field == bookings.Day
-				if bookings.NameKey(tied) == bookings.NameKey(name) && !shares {
-					delete(s.profile.Columns, other)
-				}
-			}
-			s.profile.Columns[f.Field] = name
+		if i == 0 {
+			s.untie(f.Field)
+			return s.changed()
 		}
-		s.list.To(s.list.Cursor() + 1)
-		return s.read()
+		return s.take(f, i-1)
 	})
+}
+
+// take ties the column, and says what that changes besides.
+func (s *mapping) take(f bookings.ColumnNames, column int) tea.Cmd {
+	if wrong := s.notSplit(f.Field, column); wrong != "" {
+		return s.app.Fail(&desk.Sentence{Text: wrong, Usage: true})
+	}
+	lost := s.tie(f.Field, column)
+	said := ""
+	switch {
+	case len(lost) > 0:
+		said = "«" + s.title(column) + "» adesso è «" + f.Title + "»: resta senza colonna " + strings.Join(lost, ", ") + "."
+	case len(s.fieldsOf(column)) > 1 && (f.Field == bookings.Surname || f.Field == bookings.Name):
+		said = "Una colonna sola per cognome e nome: li divide la virgola, o il passaggio da MAIUSCOLE a minuscole."
+	}
+	s.toMissing()
+	if said == "" {
+		return s.changed()
+	}
+	return tea.Batch(s.changed(), s.app.Say(said))
+}
+
+// notSplit says why a column cannot hold both surname and name, empty when it can,
+// or need not.
+func (s *mapping) notSplit(f bookings.Field, column int) string {
+	other := bookings.Surname + bookings.Name - f
+	if f != bookings.Surname && f != bookings.Name {
+		return ""
+	}
+	if i, has := s.columns[other]; !has || i != column {
+		return ""
+	}
+	parted, whole, example := 0, 0, ""
+	for _, r := range s.sample.Rows() {
+		if column >= len(r) || r[column] == "" {
+			continue
+		}
+		if _, _, ok := bookings.SplitPerson(r[column]); ok {
+			parted++
+			continue
+		}
+		if whole++; example == "" {
+			example = r[column]
+		}
+	}
+	if parted >= whole {
+		return ""
+	}
+	return fmt.Sprintf("In «%s» non si vede dove finisce il cognome (%s): il file deve avere due colonne, oppure «ROSSI, Maria» o «ROSSI Maria». I legami restano com'erano.", s.title(column), value(example))
+}
+
+func (s *mapping) nothingToTakeAway() string {
+	if _, has := s.columns[s.field().Field]; !has {
+		return "Il campo non ha colonna."
+	}
+	return ""
+}
+
+func (s *mapping) takeAway() tea.Cmd {
+	s.untie(s.field().Field)
+	return s.changed()
+}
+
+// toMissing puts the cursor on the next field that needs a column, else on the next.
+func (s *mapping) toMissing() {
+	all := bookings.Columns()
+	from := max(0, s.list.Cursor())
+	for n := range len(all) {
+		at := (from + n) % len(all)
+		if _, has := s.columns[all[at].Field]; all[at].Field.NeedsColumn() && !has {
+			s.list.To(at)
+			return
+		}
+	}
+	if s.touched {
+		s.list.To(from + 1)
+	}
+}
+
+// title is a column's name on screen; those of one name are numbered.
+func (s *mapping) title(column int) string {
+	name := s.header[column]
+	n := bookings.Nth(s.header, column)
+	switch {
+	case strings.TrimSpace(name) == "":
+		return "colonna " + itoa(column+1)
+	case n > 1:
+		return value(name) + " (" + itoa(n) + ")"
+	}
+	return value(name)
 }
 
 // first is the first value of a column that is not empty.
@@ -128,193 +281,4 @@ func (s *mapping) first(column int) string {
 		}
 	}
 	return ""
-}
-
-// dateForms are what is offered; a profile's file may name others.
-var dateForms = []string{"", "MM/GG/AAAA", "GG.MM.AAAA", "AAAA/MM/GG", "AAAAMMGG", "GGMMAAAA"}
-
-func (s *mapping) dates() tea.Cmd {
-	var options []Option
-	for _, f := range dateForms {
-		if f == "" {
-			f = "come al solito: 23/11/2026, 2026-11-23…"
-		}
-		options = append(options, Option{Label: f})
-	}
-	return s.app.Choose(Choice{Title: "Come sono scritti i giorni?", Options: options}, func(i int) tea.Cmd {
-		s.profile.Dates = nil
-		if dateForms[i] != "" {
-			s.profile.Dates = []string{dateForms[i]}
-		}
-		return s.read()
-	})
-}
-
-// meanings are the codes that a word of a field can mean.
-var meanings = map[bookings.Field][]string{
-	bookings.Status: {bookings.Booked, bookings.Cancelled}, bookings.Section: {"ordinary", "priority", "minors_under_12", "accompaniment"}, bookings.Sex: {"F", "M", "X"},
-}
-
-func (s *mapping) noWords() string {
-	switch {
-	case meanings[s.field().Field] == nil:
-		return "Solo di stato, sezione e sesso si dice che cosa vogliono dire le parole."
-	case len(s.said()) == 0:
-		return "Prima serve la colonna di «" + s.field().Title + "», con qualche parola."
-	}
-	return ""
-}
-
-// said are the words of the field's column, each once.
-func (s *mapping) said() []string {
-	tied := bookings.NameKey(s.column(s.field().Field))
-	var out []string
-	seen := map[string]bool{}
-	for i, name := range s.sample.Header() {
-		if tied == "" || bookings.NameKey(name) != tied {
-			continue
-		}
-		for _, r := range s.sample.Rows() {
-			if i < len(r) && r[i] != "" && !seen[bookings.WordKey(r[i])] {
-				seen[bookings.WordKey(r[i])] = true
-				out = append(out, r[i])
-			}
-		}
-	}
-	return out
-}
-
-func (s *mapping) words() tea.Cmd {
-	f := s.field().Field
-	said := s.said()
-	var options []Option
-	for _, w := range said {
-		options = append(options, Option{Label: value(w), Note: f.Show(s.profile.Words[f][w])})
-	}
-	return s.app.Choose(Choice{Title: "Che cosa vuol dire?", Options: options}, func(i int) tea.Cmd { return s.mean(f, said[i]) })
-}
-
-func (s *mapping) mean(f bookings.Field, word string) tea.Cmd {
-	var options []Option
-	for _, code := range meanings[f] {
-		options = append(options, Option{Label: f.Show(code)})
-	}
-	return s.app.Choose(Choice{Title: "«" + value(word) + "» vuol dire", Options: options}, func(i int) tea.Cmd {
-		if s.profile.Words[f] == nil {
-			s.profile.Words[f] = map[string]string{}
-		}
-		s.profile.Words[f][word] = meanings[f][i]
-		return s.read()
-	})
-}
-
-func (s *mapping) cannotSave() string {
-	if s.missing != "" {
-		return "Manca ancora la colonna di un campo che serve sempre."
-	}
-	return ""
-}
-
-// save keeps the profile under a name and gives it back to the import.
-func (s *mapping) save() tea.Cmd {
-	name := s.profile.Name
-	if name == "" {
-		name = strings.TrimSuffix(s.file, filepath.Ext(s.file))
-	}
-	return s.app.Prompt(Prompt{
-		Title: "Salva il profilo", Text: "Con questo nome si ritrova, e si propone da sé per i file con le stesse colonne.", Label: "Nome", Value: name,
-		Check: func(t string) string {
-			p := s.kept()
-			p.Name = t
-			if place, reason := p.Check(); place != "" {
-				return reason
-			}
-			return ""
-		},
-	}, func(t string) tea.Cmd {
-		p, mapper := s.kept(), s.app.Mapper
-		p.Name = t
-		return Save(s.app, func(ctx context.Context) (string, error) { return mapper.SaveProfile(ctx, p) }, func(where string, err error) tea.Cmd {
-			if err != nil {
-				return nil
-			}
-			done := s.app.Say("Profilo salvato in " + where + ".")
-			if s.app.Top() != Screen(s) {
-				return done
-			}
-			return tea.Batch(done, s.app.Pop(), s.then(p))
-		})
-	})
-}
-
-// column is the file's name for a field: as the clerk has tied it, else as its name
-// is known to mean.
-func (s *mapping) column(f bookings.Field) string {
-	if tied := s.profile.Columns[f]; tied != "" {
-		return tied
-	}
-	name := s.sample.Known()[f]
-	for _, tied := range s.profile.Columns {
-		if bookings.NameKey(tied) == bookings.NameKey(name) {
-			return ""
-		}
-	}
-	return name
-}
-
-// effectRows is how many rows show the effect.
-const effectRows = 6
-
-func (s *mapping) View(w, h int) string {
-	st := &s.app.Styles
-	effect := s.effect(w)
-	room := max(4, h-len(effect)-1)
-	lines := s.list.View(room, func(i int, selected bool) string {
-		c := bookings.Columns()[i]
-		tied, sample := s.column(c.Field), ""
-		for k, name := range s.sample.Header() {
-			if tied != "" && bookings.NameKey(name) == bookings.NameKey(tied) {
-				sample = s.first(k)
-			}
-		}
-		need := "  "
-		if c.Field.NeedsColumn() {
-			need = "* "
-		}
-		line := " " + marker(selected) + need + widget.Fit(c.Title, 20) + " " + widget.Fit(widget.Cut(value(tied), 24), 25) + widget.Cut(sample, max(0, w-52))
-		if selected {
-			return st.Selected.Paint(widget.Fit(line, w))
-		}
-		return line
-	})
-	for len(lines) < room {
-		lines = append(lines, "")
-	}
-	return strings.Join(append(append(lines, st.Border.Paint(strings.Repeat("─", w))), effect...), "\n")
-}
-
-// effect is how the first rows are read.
-func (s *mapping) effect(w int) []string {
-	st := &s.app.Styles
-	lines := []string{" " + st.Muted.Paint("Le prime righe si leggono così. Con * i campi che servono sempre.")}
-	if s.missing != "" {
-		for _, l := range widget.Wrap("✗ "+value(s.missing), w-2) {
-			lines = append(lines, " "+st.Warn.Paint(l))
-		}
-	}
-	for _, r := range s.rows[:min(len(s.rows), effectRows)] {
-		if r.Shown != "" {
-			lines = append(lines, " "+st.Good.Paint("✓")+" "+widget.Cut(value(r.Shown), w-4))
-			continue
-		}
-		why := value(r.Fault.Reason)
-		if r.Fault.Column != "" {
-			why = value(r.Fault.Column) + " «" + value(r.Fault.Value) + "»: " + why
-		}
-		lines = append(lines, " "+st.Warn.Paint("✗ "+widget.Cut("riga "+itoa(r.Line)+", "+why, w-4)))
-	}
-	for len(lines) < effectRows+1 {
-		lines = append(lines, "")
-	}
-	return lines
 }

@@ -28,10 +28,11 @@ type pathField struct {
 
 // entry is one file or folder that fits what was typed.
 type entry struct {
-	path string
-	dir  bool
-	size int64
-	at   time.Time
+	path   string
+	begins bool // its name, with what was typed
+	dir    bool
+	size   int64
+	at     time.Time
 }
 
 // entryLimit bounds what is shown of a folder.
@@ -62,8 +63,9 @@ func (p *pathField) list() tea.Cmd {
 	})
 }
 
-// entries lists what begins with the typed path: folders, and files of a kind that
-// an agenda comes in, the newest first. A folder that cannot be read has none.
+// entries lists what the typed path begins, and then whose name holds its end:
+// folders, and files of a kind that an agenda comes in, the newest first. A folder
+// that cannot be read has none.
 func entries(typed string) []entry {
 	dir, prefix := filepath.Split(expand(typed))
 	if dir == "" {
@@ -74,19 +76,26 @@ func entries(typed string) []entry {
 		return nil
 	}
 	var out []entry
+	prefix = strings.ToLower(prefix)
 	for _, e := range read {
 		name := e.Name()
-		if strings.HasPrefix(name, ".") && !strings.HasPrefix(prefix, ".") || !text.IsClean(name) ||
-			!strings.HasPrefix(strings.ToLower(name), strings.ToLower(prefix)) {
+		if strings.HasPrefix(name, ".") && !strings.HasPrefix(prefix, ".") || !text.IsClean(name) || !strings.Contains(strings.ToLower(name), prefix) {
 			continue
 		}
 		info, err := os.Stat(filepath.Join(dir, name))
 		if err != nil || !info.IsDir() && !info.Mode().IsRegular() || !info.IsDir() && !isExport(name) {
 			continue
 		}
-		out = append(out, entry{filepath.Join(dir, name), info.IsDir(), info.Size(), info.ModTime()})
+		begins := strings.HasPrefix(strings.ToLower(name), prefix)
+		out = append(out, entry{filepath.Join(dir, name), begins, info.IsDir(), info.Size(), info.ModTime()})
 	}
 	slices.SortFunc(out, func(a, b entry) int {
+		if a.begins != b.begins {
+			if a.begins {
+				return -1
+			}
+			return 1
+		}
 		if a.dir != b.dir {
 			if a.dir {
 				return 1
@@ -152,34 +161,43 @@ func (p *pathField) bindings(read func() tea.Cmd) []Binding {
 	}
 }
 
-// enter takes the chosen entry, or the typed path.
-func (p *pathField) enter(read func() tea.Cmd) tea.Cmd {
-	e := p.selected()
-	typed := p.file()
-	if e != nil && (p.chosen || strings.HasSuffix(typed, string(filepath.Separator)) && !e.dir) {
-		return p.take(e, read)
-	}
-	for i := range p.files {
-		if p.files[i].path == filepath.Clean(typed) && p.files[i].dir {
-			return p.take(&p.files[i], read)
-		}
-	}
-	return read()
-}
-
-func (p *pathField) take(e *entry, read func() tea.Cmd) tea.Cmd {
-	if e.dir {
+// enter takes what is meant: a folder is entered, a file goes to use.
+func (p *pathField) enter(use func() tea.Cmd) tea.Cmd {
+	e := p.meant()
+	switch {
+	case e == nil:
+		return use()
+	case e.dir:
 		p.field.Set(e.path + string(filepath.Separator))
 		return p.list()
 	}
 	p.field.Set(e.path)
-	return read()
+	return use()
 }
 
-// complete writes what all entries have in common.
+// meant is the chosen entry, or the one that the typed path leaves no doubt about;
+// nil where it is the path as typed.
+func (p *pathField) meant() *entry {
+	e := p.selected()
+	typed := p.file()
+	if e != nil && (p.chosen || strings.HasSuffix(typed, string(filepath.Separator)) && !e.dir) {
+		return e
+	}
+	for i := range p.files {
+		if p.files[i].path == filepath.Clean(typed) {
+			return &p.files[i]
+		}
+	}
+	if len(p.files) == 1 && !e.dir {
+		return e // the only one whose name holds what was typed
+	}
+	return nil
+}
+
+// complete writes what all entries have in common that begin so.
 func (p *pathField) complete() tea.Cmd {
 	if len(p.files) == 0 {
-		return p.app.Say("Nessun file comincia così.")
+		return p.app.Say("Nessun file contiene queste lettere.")
 	}
 	if p.chosen || len(p.files) == 1 {
 		e := p.selected()
@@ -189,9 +207,12 @@ func (p *pathField) complete() tea.Cmd {
 		}
 		return p.list()
 	}
+	if !p.files[0].begins {
+		return p.app.Say("Nessun file comincia così: ↓ sceglie tra quelli che lo contengono.")
+	}
 	common := p.files[0].path
 	for _, e := range p.files[1:] {
-		for !strings.HasPrefix(strings.ToLower(e.path), strings.ToLower(common)) {
+		for e.begins && !strings.HasPrefix(strings.ToLower(e.path), strings.ToLower(common)) {
 			r := []rune(common)
 			common = string(r[:len(r)-1])
 		}

@@ -44,7 +44,7 @@ func TestConflictQuarantineAndUndoInATerminal(t *testing.T) {
 	m.sees("arrivata")
 	m.opens(h.put(t, "b.csv", secondHeader,
 		"MT7K2Q;«oggi»;12:30;ROSSI;MARIA;05/04/1984;RSSMRA84D45F052R", "MT9;31/02/2031;11:00;GALLO;UGO;;"))
-	m.sees("2 anteprima", "conflitti")
+	m.sees("2 anteprima", "1  conflitto")
 	m.press("s")
 	m.sees("Importazione applicata")
 	m.press("enter")
@@ -98,30 +98,38 @@ func TestConflictQuarantineAndUndoInATerminal(t *testing.T) {
 	h.run(t, "archivio", "verifica")
 }
 
+// ties says the column of the field under the cursor by its title.
+func (m *terminal) ties(field, title string) {
+	m.t.Helper()
+	m.sees("▸ * " + field)
+	m.press("enter")
+	m.sees("Quale colonna è «" + field + "»?")
+	m.enters(title)
+	m.loses("Quale colonna")
+}
+
 func TestUnknownColumnsAreMappedInATerminal(t *testing.T) {
 	h, m := openedDay(t, 80, 24)
 	file := h.put(t, "c.csv", "Id app.;Giorno;Ora;Utente;Nome", "X1;«today»;9:30;NERI;EVA")
 	m.opens(file)
 	m.sees("Colonne non riconosciute")
 	m.press("enter")
-	m.sees("Colonne di «c.csv»", "* codice prenotazione")
+	m.sees("Colonne di «c.csv»", "Manca ancora: codice prenotazione, cognome.", "NERI    EVA")
+	m.ties("codice prenotazione", "Id app")
+	m.press("esc")
+	m.sees("F6 lo riprende")
 	m.press("enter")
-	m.sees("Quale colonna è «codice prenotazione»?")
-	m.enters("id app")
-	m.sees("▸   ufficio", "Id app.")
-	m.press("down", "down", "down", "down", "down", "enter")
-	m.sees("Quale colonna è «cognome»?")
-	m.enters("utente")
-	m.loses("Quale colonna")
+	m.sees("Manca ancora: cognome.")
+	m.ties("cognome", "Utente")
 	m.press("d")
 	m.sees("Come sono scritti i giorni?")
-	m.enters("mm/gg")
+	m.enters("mm/gg/aaaa")
 	m.loses("Come sono scritti")
-	m.sees("✓ X1 ·", "NERI EVA")
+	m.sees("✓ X1 ·", "NERI EVA", "L'unica riga si legge.")
 	m.press("s")
 	m.sees("Salva il profilo")
 	m.press("enter")
-	m.sees("2 anteprima", "nuove")
+	m.sees("2 anteprima", "nuova")
 	m.press("s")
 	m.sees("Importazione applicata")
 	m.press("enter")
@@ -129,9 +137,9 @@ func TestUnknownColumnsAreMappedInATerminal(t *testing.T) {
 
 	// The same columns again: the profile is proposed.
 	m.opens(h.put(t, "d.csv", "Id app.;Giorno;Ora;Utente;Nome", "X1;«today»;9:40;NERI;EVA"))
-	m.sees("Profilo «c»")
+	m.sees("Come si legge «d.csv»?", "profilo «c»")
 	m.press("enter")
-	m.sees("2 anteprima", "1  spostate")
+	m.sees("2 anteprima", "1  spostata")
 	m.press("esc", "esc", "ctrl+c")
 	m.ends()
 	h.run(t, "archivio", "verifica")
@@ -157,6 +165,35 @@ func TestACorrectionInATerminalNamesTheWordsOfItsProfile(t *testing.T) {
 	m.sees("× annullata      GALLO Ugo")
 	m.press("ctrl+c")
 	m.ends()
+}
+
+// A workbook whose agenda lies on another sheet, an export of no rows and one of
+// another office: each is read once the clerk has said what is missing.
+func TestWhatAFileLacksIsSaidInATerminal(t *testing.T) {
+	h, m := openedDay(t, 80, 24)
+	m.opens(h.put(t, "vuota.csv", secondHeader))
+	m.sees("Nessuna prenotazione nel file")
+	m.press("p")
+	m.sees("Periodo coperto dal file")
+	m.press("enter")
+	m.sees("2 anteprima", "2  tolte")
+	m.press("esc")
+	m.sees("File")
+
+	m.press("ctrl+u")
+	m.enters(h.put(t, "cuneo.csv", "Ufficio;"+secondHeader, "Questura di Cuneo;CN1;«oggi»;12:30;BIANCHI;ADA;;"))
+	m.sees("L'agenda di un altro ufficio")
+	m.press("u")
+	m.sees("2 anteprima", "1  nuova")
+	m.press("s")
+	m.sees("Importazione applicata")
+	m.press("ctrl+z")
+	m.sees("h mostra le importazioni")
+	m.press("enter")
+	m.sees("BIANCHI Ada")
+	m.press("ctrl+c")
+	m.ends()
+	h.run(t, "archivio", "verifica")
 }
 
 func TestAWatchedFolderInATerminal(t *testing.T) {

@@ -43,6 +43,7 @@ type archive struct {
 	profile  *office.Profile
 	offices  *office.Book
 	settings desk.Settings
+	profiles string // see profileFolder
 }
 
 // path is the archive's file, and whether its folder is the program's own.

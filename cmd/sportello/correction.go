@@ -7,7 +7,6 @@ import (
 
 	"civico/sportello/domain/agenda"
 	"civico/sportello/domain/desk"
-	"civico/sportello/store"
 	"civico/sportello/store/agendafile"
 )
 
@@ -18,7 +17,7 @@ func (a *archive) PrepareCorrection(ctx context.Context, run string, line int, c
 	for i, c := range cells {
 		names[i] = c.Name
 	}
-	profile, err := profileOf(names)
+	profile, err := a.profileOf(names)
 	if err != nil {
 		return nil, err
 	}
@@ -26,8 +25,8 @@ func (a *archive) PrepareCorrection(ctx context.Context, run string, line int, c
 }
 
 // profileOf is the saved profile that knows the columns, nil for none.
-func profileOf(columns []string) (*agenda.Profile, error) {
-	all, _, err := agendafile.Profiles(store.DefaultPaths().Profiles) // a broken one knows nothing
+func (a *archive) profileOf(columns []string) (*agenda.Profile, error) {
+	all, _, err := agendafile.Profiles(a.profileFolder()) // a broken one knows nothing
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +38,7 @@ func profileOf(columns []string) (*agenda.Profile, error) {
 
 // KnownWords gives the words of the profile by which a row with these columns is read.
 func (a *archive) KnownWords(_ context.Context, columns []string) (desk.ProfileWords, error) {
-	profile, err := profileOf(columns)
+	profile, err := a.profileOf(columns)
 	if profile == nil || err != nil {
 		return desk.ProfileWords{}, err
 	}

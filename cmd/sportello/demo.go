@@ -118,6 +118,14 @@ func (p *program) runDemo(ctx context.Context, o demoOptions, folder string, clo
 		}
 		return tui.Opened{Store: a, Profile: profile, Settings: s, Close: keepOpen}, nil
 	}
+	sitting := func() (*archive, desk.Settings) {
+		filling.Lock()
+		defer filling.Unlock()
+		if a == nil {
+			return nil, desk.Settings{}
+		}
+		return a, a.settings
+	}
 	settings := demoSettings
 	settings.Office = profile.ID
 	slips := filepath.Join(folder, "stampe")
@@ -133,7 +141,8 @@ func (p *program) runDemo(ctx context.Context, o demoOptions, folder string, clo
 		Print: func(ctx context.Context, w *domain.Work, record domain.SlipPrinted) (string, error) {
 			return printSlip(ctx, a, slips, w, record)
 		},
-		Now: clock.now, Today: func() domain.Date { return calendar.FromTime(clock.now()) },
+		Mapper: mapper{profiles: demoProfiles(folder), now: clock.now, archive: func() *archive { a, _ := sitting(); return a }},
+		Now:    clock.now, Today: func() domain.Date { return calendar.FromTime(clock.now()) },
 		Paths: tui.Paths{Store: filepath.Join(folder, "demo.db"), Imports: workingFolder(), Slips: slips}, PrintList: listPrinter(slips),
 	})
 	filling.Lock()
@@ -143,6 +152,9 @@ func (p *program) runDemo(ctx context.Context, o demoOptions, folder string, clo
 	}
 	return err
 }
+
+// demoProfiles is where a demonstration keeps the profiles of its files.
+func demoProfiles(folder string) string { return filepath.Join(folder, "profili-agenda") }
 
 // workingFolder is where a file typed without its folder is looked for.
 func workingFolder() string {

@@ -39,7 +39,7 @@ func (p *program) fillDemo(ctx context.Context, o demoOptions, folder string, cl
 	if err != nil {
 		return nil, err
 	}
-	a := &archive{Store: s, profile: profile, offices: book, settings: settings}
+	a := &archive{Store: s, profile: profile, offices: book, settings: settings, profiles: demoProfiles(folder)}
 	d := &demo{a, newInventor(o.seed, clock.day, profile), clock}
 	if o.empty {
 		return a, nil

@@ -23,7 +23,7 @@ type importFlags struct {
 	try, asJSON           bool
 	allOrNothing, insists bool
 	otherOffice           bool
-	profile               string
+	profile, sheet        string
 }
 
 func (p *program) importCommand() *cobra.Command {
@@ -48,6 +48,7 @@ func (p *program) importCommand() *cobra.Command {
 	flags.StringVar(&o.exportedAt, "esportato-il", "", "`QUANDO` il file è stato esportato: «23/11/2026 08:30»")
 	flags.BoolVar(&o.insists, "insisti", false, "applica anche un'esportazione più vecchia dell'ultima")
 	flags.BoolVar(&o.otherOffice, "altro-ufficio", false, "prende anche le prenotazioni di un altro ufficio, che altrimenti vanno in quarantena")
+	flags.StringVar(&o.sheet, "foglio", "", "legge questo foglio di una cartella di lavoro, un `NOME` (se manca: il primo)")
 	flags.StringVar(&o.profile, "profilo", "", "legge il file secondo un `PROFILO`: il suo nome o il suo file TOML")
 	return cmd
 }
@@ -137,7 +138,7 @@ func (p *program) importFiles(cmd *cobra.Command, f archiveFlags, o importFlags,
 		}
 		options.Profile = profile
 		for _, file := range files {
-			if profile == nil {
+			if o.profile == "" {
 				p.proposeProfile(ctx, file)
 			}
 			summary, err := p.importFile(ctx, a, file, options, o.try)

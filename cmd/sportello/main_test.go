@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 
 	"civico/sportello/domain"
 	"civico/sportello/domain/desk"
@@ -54,7 +56,19 @@ func copySamples(dir string) error {
 			return err
 		}
 	}
-	return nil
+	return workbook(filepath.Join(dir, "fogli.xlsx"))
+}
+
+// workbook makes one whose agenda lies behind a cover.
+func workbook(path string) (err error) {
+	f := excelize.NewFile()
+	defer func() { err = errors.Join(err, f.Close()) }()
+	if err := f.SetSheetName("Sheet1", "Copertina"); err != nil {
+		return err
+	}
+	_, err = f.NewSheet("Agenda")
+	return errors.Join(err, f.SetSheetRow("Agenda", "A1", &[]string{"Codice", "Data", "Ora", "Cognome", "Nome"}),
+		f.SetSheetRow("Agenda", "A2", &[]string{"MT9", "23/11/2026", "9:30", "ROSSI", "MARIA"}), f.SaveAs(path))
 }
 
 // intakeMain does what only the screens can: it opens a case out of a case file in

@@ -62,7 +62,7 @@ func (p *program) italian(root *cobra.Command) {
 // flagAliases are the English names of options.
 var flagAliases = map[string]string{
 	"office": "ufficio", "procedure": "procedura", "date": "data", "seed": "seme", "dry-run": "prova", "from": "dal", "to": "al", "all-or-nothing": "tutto-o-niente",
-	"exported-at": "esportato-il", "format": "formato", "profile": "profilo", "insist": "insisti", "text": "testo", "export": "esporta", "quick": "rapida", "reason": "motivo", "confirm": "conferma", "expired": "scadute", "empty": "vuota", "aiuto": "help", "versione": "version",
+	"exported-at": "esportato-il", "format": "formato", "profile": "profilo", "sheet": "foglio", "other-office": "altro-ufficio", "insist": "insisti", "text": "testo", "export": "esporta", "quick": "rapida", "reason": "motivo", "confirm": "conferma", "expired": "scadute", "empty": "vuota", "aiuto": "help", "versione": "version",
 	"all": "tutti", "take-off": "togli",
 }
 

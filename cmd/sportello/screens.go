@@ -122,11 +122,27 @@ func (s *session) env(profile *office.Profile) tui.Env {
 	s.zone.Store(zone)
 	now := func() time.Time { return s.p.now().In(s.zone.Load()) }
 	return tui.Env{
-		Profile: profile, Offices: leading(s.book, profile), Settings: settings, Open: s.open, Keep: s.keep, Keeper: s, Print: s.print, Inbox: &inboxOf{session: s}, Mapper: mapper{s},
-		Now: now, Today: func() domain.Date { return calendar.FromTime(now()) },
+		Profile: profile, Offices: leading(s.book, profile), Settings: settings, Open: s.open, Keep: s.keep, Keeper: s, Print: s.print, Inbox: &inboxOf{session: s},
+		Mapper: mapper{profiles: store.DefaultPaths().Profiles, now: now, archive: s.archive},
+		Now:    now, Today: func() domain.Date { return calendar.FromTime(now()) },
 		Paths: tui.Paths{Store: file, Imports: importFolder(), Slips: s.flags.slipFolder()}, Theme: theme.Detect(os.Getenv),
 		PrintList: listPrinter(s.flags.slipFolder()),
 	}
+}
+
+// sitting is the archive as it is open now, nil for none, and its settings.
+func (s *session) sitting() (*archive, desk.Settings) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.opened == nil {
+		return nil, desk.Settings{}
+	}
+	return s.opened, s.opened.settings
+}
+
+func (s *session) archive() *archive {
+	a, _ := s.sitting()
+	return a
 }
 
 // importFolder is where exports are looked for first: the downloads, where there

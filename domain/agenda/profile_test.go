@@ -161,3 +161,25 @@ func TestSplitPerson(t *testing.T) {
 		}
 	}
 }
+
+func TestKnownWords(t *testing.T) {
+	for _, c := range []struct {
+		field      Field
+		word, want string
+	}{
+		{Status, "Disdetta", "annullata"}, {Status, "OK", ""}, {Section, "urgenze", "prioritaria"}, {Section, "2", ""}, {Sex, "donna", "F"}, {Sex, "1", ""}, {Name, "F", ""},
+	} {
+		if got := KnownWord(c.field, c.word); got != c.want {
+			t.Errorf("%s %q is %q", c.field.Label(), c.word, got)
+		}
+	}
+	seen := map[string]bool{}
+	for _, s := range Services() {
+		procedure, minor := ServiceProcedure(s)
+		if key := procedure + map[bool]string{true: " minor"}[minor]; procedure == "" || seen[key] {
+			t.Errorf("%s means %q", s, key)
+		} else {
+			seen[key] = true
+		}
+	}
+}

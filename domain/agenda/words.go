@@ -64,6 +64,31 @@ func ParseSex(s string) (string, bool) {
 	return v, ok
 }
 
+// KnownWord is what a word of a field means without a profile, as Show gives it;
+// empty where it is not known, or the field has no such words.
+func KnownWord(f Field, word string) string {
+	var code string
+	switch f {
+	case Status:
+		code, _ = ParseStatus(word)
+	case Section:
+		code, _ = ParseSection(word)
+	case Sex:
+		code, _ = ParseSex(word)
+	default:
+		return ""
+	}
+	return f.Show(code)
+}
+
+// Services are words for a service that ServiceProcedure understands, one for each
+// thing that somebody comes for.
+func Services() []string {
+	return []string{
+		"PASSAPORTO", "PASSAPORTO MINORE", "ACCOMPAGNAMENTO MINORE", "RITIRO PASSAPORTO", "CAMBIO RESIDENZA", "PASSAPORTO COLLETTIVO", "LASCIAPASSARE", "DOCUMENTO DI EMERGENZA",
+	}
+}
+
 // ServiceProcedure says which procedure (a code of domain.Procedure) the agenda's
 // words for a service mean, empty when they do not tell, and whether they say that
 // it is for a minor.

@@ -192,12 +192,12 @@ type ImportSummary struct {
 	Same       bool // the very same file was applied before
 	// Doubts are days of a computed span of which the file has no booking, though
 	// bookings are known that would all vanish: to be confirmed.
-	Doubts []domain.Date
-	Cleaned    int  // fields from which control characters were removed
-	Rows       int
-	Alien      int // rows of another office, set aside unless the options take them
-	Counts     map[Class]int
-	Warnings   []string // Italian sentences
+	Doubts   []domain.Date
+	Cleaned  int // fields from which control characters were removed
+	Rows     int
+	Alien    int // rows of another office, set aside unless the options take them
+	Counts   map[Class]int
+	Warnings []string // Italian sentences
 }
 
 // ImportRow is one booking of a preview with what changes, or a quarantined line.
