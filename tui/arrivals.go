@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,7 +16,8 @@ import (
 // arrivals are the exports of the watched folder that wait for the clerk.
 type arrivals struct {
 	waiting []string
-	said    string // the trouble with the folder that was told last
+	said    string          // the trouble with the folder that was told last
+	empty   map[string]bool // files without content that were told
 }
 
 // watchEvery is how often the watched folder is looked at.
@@ -33,22 +35,32 @@ func (s *agenda) watch() tea.Cmd {
 	if s.app.Store == nil {
 		return s.watchLater()
 	}
-	type found struct{ news, waiting []string }
 	inbox := s.app.Inbox
-	return Load(s.app, func(ctx context.Context) (found, error) {
-		news, waiting, err := inbox.Arrived(ctx)
-		return found{news, waiting}, err
-	}, func(f found, err error) tea.Cmd {
+	return Load(s.app, inbox.Arrived, func(f Arrived, err error) tea.Cmd {
 		if err != nil {
 			return tea.Batch(s.tellTrouble(err), s.watchLater())
 		}
-		s.arrived.waiting = f.waiting
-		if len(f.news) == 0 {
+		s.arrived.waiting = f.Waiting
+		told := s.tellEmpty(f.Empty)
+		if len(f.News) == 0 {
 			s.arrived.said = ""
-			return s.watchLater()
+			return tea.Batch(told, s.watchLater())
 		}
-		return s.receive(f.news[0]) // the next one at the next look
+		return tea.Batch(told, s.receive(f.News[0])) // the next one at the next look
 	})
+}
+
+// tellEmpty tells once of each file that nobody fills.
+func (s *agenda) tellEmpty(names []string) tea.Cmd {
+	var cmds []tea.Cmd
+	now := map[string]bool{}
+	for _, name := range names {
+		if now[name] = true; !s.arrived.empty[name] {
+			cmds = append(cmds, s.app.Fail(&desk.Sentence{Text: "«" + value(name) + "», nella cartella delle esportazioni, è vuoto da più di mezzo minuto: forse la copia si è interrotta. Copiarlo di nuovo, o toglierlo."}))
+		}
+	}
+	s.arrived.empty = now
+	return tea.Batch(cmds...)
 }
 
 // tellTrouble says once that the folder or a file in it cannot be read: a share may
@@ -73,7 +85,10 @@ func (s *agenda) receive(name string) tea.Cmd {
 		d, err := inbox.Receive(ctx, name)
 		return answer{d, err}, nil
 	}, func(a answer, _ error) tea.Cmd {
-		if a.err != nil {
+		switch {
+		case a.err != nil && a.Outcome == desk.OutcomeApplied:
+			return tea.Batch(s.app.Fail(a.err), s.load(), s.watchLater())
+		case a.err != nil:
 			return tea.Batch(s.tellTrouble(a.err), s.watchLater())
 		}
 		return tea.Batch(s.received(a.Delivery), s.watchLater())
@@ -84,12 +99,18 @@ func (s *agenda) received(d desk.Delivery) tea.Cmd {
 	name, _ := text.Clean(d.Name)
 	switch d.Outcome {
 	case desk.OutcomeApplied:
+		if d.Summary.Same {
+			return s.app.Say("«" + name + "» era già applicata: adesso è in «importati».")
+		}
 		return tea.Batch(s.app.Say("Arrivata «"+name+"» e applicata: "+countsSentence(d.Summary.Counts)+"."), s.load())
 	case desk.OutcomeRefused:
 		return s.app.Fail(&desk.Sentence{Text: value(d.Text) + " Il file arrivato è in «scartati»."})
 	case desk.OutcomeWaits:
 		s.arrived.waiting = append(s.arrived.waiting, d.Name)
 		return s.app.Say("Arrivata «" + name + "»: v la mostra.")
+	case desk.OutcomeUnknown:
+		s.arrived.waiting = append(s.arrived.waiting, d.Name)
+		return s.app.Say("Arrivata «" + name + "», colonne non riconosciute: v le fa scegliere.")
 	}
 	return nil
 }
@@ -136,7 +157,17 @@ func (s *importScreen) handOver(sum desk.ImportSummary) tea.Cmd {
 		return nil
 	}
 	inbox, name := s.app.Inbox, s.arrived
-	return Save(s.app, func(ctx context.Context) (struct{}, error) { return struct{}{}, inbox.HandOver(ctx, name, sum) }, nil)
+	return Save(s.app, func(ctx context.Context) (struct{}, error) { return struct{}{}, inbox.HandOver(ctx, name, sum) }, s.app.putAway(name))
+}
+
+// putAway says that a file no longer waits, before the folder is looked at again.
+func (a *App) putAway(name string) func(struct{}, error) tea.Cmd {
+	return func(_ struct{}, err error) tea.Cmd {
+		if home, ok := a.stack[0].(*agenda); ok && err == nil {
+			home.arrived.waiting = slices.DeleteFunc(home.arrived.waiting, func(n string) bool { return n == name })
+		}
+		return nil
+	}
 }
 
 func (s *importScreen) cannotRefuse() string {
@@ -156,7 +187,7 @@ func (s *importScreen) refuse() tea.Cmd {
 		}
 		put := Save(s.app, func(ctx context.Context) (struct{}, error) {
 			return struct{}{}, inbox.Refuse(ctx, name, "Scartato dall'operatore.")
-		}, nil)
+		}, s.app.putAway(name))
 		return tea.Batch(put, s.app.Pop())
 	})
 }

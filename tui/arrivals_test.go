@@ -17,14 +17,15 @@ type inbox struct {
 	port    *port
 	news    []string
 	waiting []string
+	empty   []string
 	answer  desk.Delivery
 	err     error
 }
 
 func (i *inbox) Folder() string { return "/agende" }
 
-func (i *inbox) Arrived(context.Context) (news, waiting []string, err error) {
-	return slices.Clone(i.news), slices.Clone(i.waiting), i.err
+func (i *inbox) Arrived(context.Context) (Arrived, error) {
+	return Arrived{slices.Clone(i.news), slices.Clone(i.waiting), slices.Clone(i.empty)}, i.err
 }
 
 func (i *inbox) Receive(_ context.Context, name string) (desk.Delivery, error) {
@@ -32,12 +33,15 @@ func (i *inbox) Receive(_ context.Context, name string) (desk.Delivery, error) {
 		return desk.Delivery{}, i.err
 	}
 	i.news = slices.DeleteFunc(i.news, func(n string) bool { return n == name })
-	if i.answer.Outcome == desk.OutcomeWaits {
+	if i.answer.Outcome == desk.OutcomeWaits || i.answer.Outcome == desk.OutcomeUnknown {
 		i.waiting = append(i.waiting, name)
+	}
+	if err := i.port.note("receive " + name); err != nil {
+		return desk.Delivery{Name: name}, err
 	}
 	d := i.answer
 	d.Name = name
-	return d, i.port.note("receive " + name)
+	return d, nil
 }
 
 func (i *inbox) HandOver(_ context.Context, name string, _ desk.ImportSummary) error {
@@ -165,4 +169,48 @@ func TestTheWatchedFolderIsASetting(t *testing.T) {
 	if kept.Watch != "" {
 		t.Errorf("kept %+v", kept)
 	}
+}
+
+func TestColumnsOfAnArrivedExportAreSaidFromTheAgenda(t *testing.T) {
+	i := &inbox{news: []string{"strano"}, answer: desk.Delivery{Outcome: desk.OutcomeUnknown, Text: "Colonne non riconosciute: i le fa scegliere."}}
+	p := &columnsPort{port: &port{rows: aDay(), plan: aPlan()}, sample: strange()}
+	i.port = p.port
+	d := start(t, p, func(e *Env) { e.Inbox, e.Mapper = i, p })
+	d.Advance(3 * time.Second)
+	d.Sees("Arrivata «strano», colonne non riconosciute: v le fa scegliere.")
+	d.Keys("v")
+	d.Sees("Colonne non riconosciute", "x scarta il file")
+	d.Keys("enter")
+	d.Sees("Colonne di «strano»")
+	ties(d, "id")
+	ties(d, "utente")
+	d.Keys("s", "enter", "enter")
+	d.Sees("2 anteprima")
+	if p.saved == nil || p.options.Profile != p.saved || p.options.Folder != "/agende" {
+		t.Errorf("%+v", p.options)
+	}
+	d.Keys("esc")
+	d.Sees("13 appuntamenti")
+	d.Keys("v") // the profile is proposed now
+	d.Keys("esc")
+	d.Sees("13 appuntamenti")
+}
+
+func TestAFileThatNobodyFillsIsToldOnce(t *testing.T) {
+	i := &inbox{empty: []string{"vuoto.csv"}}
+	p, with := withInbox(t, i)
+	d := start(t, p, with)
+	d.Advance(3 * time.Second)
+	d.Sees("✗ «vuoto.csv», nella cartella delle esportazioni, è vuoto da più di mezzo", "minuto: forse")
+	d.Keys("esc")
+	d.Advance(time.Minute)
+	d.SeesNot("vuoto.csv")
+}
+
+func TestAFileAppliedElsewhereIsSaid(t *testing.T) {
+	i := &inbox{news: []string{"a.csv"}, answer: desk.Delivery{Outcome: desk.OutcomeApplied, Summary: desk.ImportSummary{Same: true}}}
+	p, with := withInbox(t, i)
+	d := start(t, p, with)
+	d.Advance(3 * time.Second)
+	d.Sees("«a.csv» era già applicata: adesso è in «importati».")
 }

@@ -167,6 +167,84 @@ func TestACorrectionInATerminalNamesTheWordsOfItsProfile(t *testing.T) {
 	m.ends()
 }
 
+// What README shows a stranger: in a demonstration columns are tied and a folder is
+// watched, and both go with it.
+func TestADemoTiesAndWatches(t *testing.T) {
+	h := newHome(t)
+	const header = "Rif,Quando,Persona,Esito"
+	file := h.put(t, "strano.csv", header, `Q1,11/23/2026 09:30,"ROSSI, Maria",OK`, `Q2,11/23/2026 09:40,"VERDI, Anna",K.O.`)
+	m := h.start(t, 80, 24, "demo", "--data", "23/11/2026", "--vuota")
+	m.sees("ADDESTRAMENTO", "i importa")
+	m.opens(file)
+	m.sees("Colonne non riconosciute")
+	m.press("enter")
+	m.sees("? Rif", "? Quando", "? Persona", "? MM/GG/AAAA", "2 righe su 2 si leggono.")
+	m.press("home", "down", "down", "enter")
+	m.sees("Quale colonna è «stato»?")
+	m.enters("Esito")
+	m.sees("Esito «OK»", "p: parole")
+	m.press("p")
+	m.sees("Che cosa vogliono dire le parole di «stato»?")
+	m.press("enter")
+	m.sees("«OK» vuol dire")
+	m.press("p")
+	m.sees("1 riga   prenotata")
+	m.press("enter")
+	m.sees("«K.O.» vuol dire")
+	m.press("a")
+	m.sees("Tutte le parole di «stato» hanno un significato.", "2 righe su 2 si leggono.")
+	m.press("s")
+	m.sees("Salva il profilo")
+	m.press("enter")
+	m.sees("2 anteprima")
+	m.press("s")
+	m.sees("Importazione applicata")
+	m.press("enter")
+	m.sees("ROSSI Maria", "09:30")
+
+	folder := filepath.Join(h.dir, "w")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	m.press("o")
+	m.sees("Cartella delle esportazioni")
+	m.press("end", "up", "enter")
+	m.sees("Il percorso intero")
+	m.enters(folder)
+	m.sees("aspettano l'operatore", folder[:20])
+	m.press("esc")
+	m.sees("ROSSI Maria")
+	h.put(t, "w/oggi", header, `Q1,11/23/2026 10:30,"ROSSI, Maria",OK`, `Q2,11/23/2026 09:40,"VERDI, Anna",K.O.`)
+	m.sees("1 esportazione arrivata")
+	m.press("v")
+	m.sees("Come si legge «oggi»?", "profilo «strano»")
+	m.press("enter")
+	m.sees("2 anteprima", "1  spostata")
+	m.press("s")
+	m.sees("Importazione applicata")
+	m.press("enter")
+	m.sees("10:30")
+
+	h.put(t, "w/altro.txt", "A;B;C;D;E", "K1;23/11/2026;11:00;NERI;EVA", "K2;23/11/2026;11:10;GALLO;UGO")
+	m.sees("1 esportazione arrivata")
+	m.press("v")
+	m.sees("Colonne non riconosciute", "x scarta il file")
+	m.press("esc")
+	m.sees("ROSSI Maria")
+	m.press("ctrl+c")
+	if code := m.ends(); code != 0 {
+		t.Errorf("left with exit code %d", code)
+	}
+	for _, gone := range []string{filepath.Join(h.dir, "config", "sportello"), filepath.Join(folder, "scartati")} {
+		if _, err := os.Stat(gone); !os.IsNotExist(err) {
+			t.Errorf("%s is there: %v", gone, err)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(folder, "importati", "oggi.resoconto.txt")); err != nil {
+		t.Error(err)
+	}
+}
+
 // A workbook whose agenda lies on another sheet, an export of no rows and one of
 // another office: each is read once the clerk has said what is missing.
 func TestWhatAFileLacksIsSaidInATerminal(t *testing.T) {

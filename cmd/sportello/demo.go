@@ -141,6 +141,7 @@ func (p *program) runDemo(ctx context.Context, o demoOptions, folder string, clo
 		Print: func(ctx context.Context, w *domain.Work, record domain.SlipPrinted) (string, error) {
 			return printSlip(ctx, a, slips, w, record)
 		},
+		Inbox:  &inboxOf{sitting: sitting, now: clock.now},
 		Mapper: mapper{profiles: demoProfiles(folder), now: clock.now, archive: func() *archive { a, _ := sitting(); return a }},
 		Now:    clock.now, Today: func() domain.Date { return calendar.FromTime(clock.now()) },
 		Paths: tui.Paths{Store: filepath.Join(folder, "demo.db"), Imports: workingFolder(), Slips: slips}, PrintList: listPrinter(slips),

@@ -3,15 +3,20 @@ package main
 import (
 	"context"
 	"sync"
+	"sync/atomic"
+	"time"
 
 	"civico/sportello/domain/desk"
 	"civico/sportello/store/inbox"
+	"civico/sportello/tui"
 )
 
 // inboxOf is the watched folder of a sitting at the screens. It follows the
 // settings: another folder is opened when it is next looked at.
 type inboxOf struct {
-	session *session
+	sitting func() (*archive, desk.Settings) // nil while no archive is open
+	now     func() time.Time
+	folder  atomic.Pointer[string] // asked while a file is being read
 	mu      sync.Mutex
 	open    *watcher
 	files   map[string]inbox.File // as last seen
@@ -20,19 +25,14 @@ type inboxOf struct {
 // watcher is the folder of the settings; nil where none is named, or no archive is
 // open yet.
 func (i *inboxOf) watcher() (*watcher, error) {
-	i.session.mu.Lock()
-	a := i.session.opened
-	var set desk.Settings
-	if a != nil {
-		set = a.settings
-	}
-	i.session.mu.Unlock()
+	a, set := i.sitting()
 	if w := i.open; w != nil {
 		if a != nil && w.archive == a && w.Dir() == set.Watch {
 			w.apply = set.WatchApply
 			return w, nil
 		}
 		i.open = nil
+		i.folder.Store(nil)
 		if err := w.Close(); err != nil {
 			return nil, err
 		}
@@ -40,36 +40,37 @@ func (i *inboxOf) watcher() (*watcher, error) {
 	if a == nil || set.Watch == "" {
 		return nil, nil
 	}
-	w, err := a.watch(set.Watch, set.WatchApply, i.session.p)
-	i.open = w
+	w, err := a.watch(set.Watch, set.WatchApply, i.now)
+	if i.open = w; w != nil {
+		i.folder.Store(&set.Watch)
+	}
 	return w, err
 }
 
 // Folder is the watched folder, empty for none.
 func (i *inboxOf) Folder() string {
-	i.mu.Lock()
-	defer i.mu.Unlock()
-	if i.open == nil {
-		return ""
+	if dir := i.folder.Load(); dir != nil {
+		return *dir
 	}
-	return i.open.Dir()
+	return ""
 }
 
-// Arrived names the files that lie still and were not read, and those that wait.
-func (i *inboxOf) Arrived(context.Context) (news, waiting []string, err error) {
+// Arrived tells the files that lie still.
+func (i *inboxOf) Arrived(ctx context.Context) (found tui.Arrived, err error) {
 	i.mu.Lock()
 	defer i.mu.Unlock()
 	w, err := i.watcher()
 	if w == nil || err != nil {
-		return nil, nil, err
+		return found, err
 	}
-	found, waiting, _, err := w.arrived()
+	seen, err := w.arrived(ctx)
 	i.files = map[string]inbox.File{}
-	for _, f := range found {
+	for _, f := range seen.news {
 		i.files[f.Name] = f
-		news = append(news, f.Name)
+		found.News = append(found.News, f.Name)
 	}
-	return news, waiting, err
+	found.Waiting, found.Empty = seen.waiting, seen.empty
+	return found, err
 }
 
 // Receive reads a file that has arrived.

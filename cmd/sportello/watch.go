@@ -27,7 +27,7 @@ func (p *program) watchCommand() *cobra.Command {
 		Long: "Guarda una cartella, anche di rete, e legge ogni esportazione quando il suo file è fermo da due secondi.\n" +
 			"Con --applica applica subito quelle senza conflitti; le altre aspettano l'operatore, nelle schermate o con\n" +
 			"«sportello agenda importa». I file applicati finiscono in importati/, quelli che non si leggono in scartati/,\n" +
-			"ognuno con il suo resoconto. I collegamenti non si seguono. Si ferma con ctrl+c.",
+			"ognuno con il suo resoconto; quelli di colonne non riconosciute aspettano. I collegamenti non si seguono. Si ferma con ctrl+c.",
 		Example: "  sportello agenda osserva ~/agende --applica\n  sportello agenda osserva ~/agende --una-volta",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if o.every < time.Second/10 || o.every > time.Hour {
@@ -45,7 +45,7 @@ func (p *program) watchCommand() *cobra.Command {
 }
 
 func (p *program) watch(ctx context.Context, a *archive, dir string, o watchOptions) (err error) {
-	w, err := a.watch(dir, o.apply, p)
+	w, err := a.watch(dir, o.apply, p.now)
 	if err != nil {
 		return err
 	}
@@ -75,26 +75,33 @@ func (p *program) watch(ctx context.Context, a *archive, dir string, o watchOpti
 
 // watchOnce looks once and takes what lies still; pending files may still grow.
 func (p *program) watchOnce(ctx context.Context, w *watcher, told map[string]string) (pending int, err error) {
-	news, _, pending, err := w.arrived()
+	found, err := w.arrived(ctx)
 	if err != nil {
 		return 0, err
 	}
 	delete(told, "")
-	for _, f := range news {
+	for _, name := range found.empty {
+		p.tellOnce(told, name, failed(nil, "%s", emptyText(name)))
+	}
+	for _, f := range found.news {
 		d, err := w.receive(ctx, f)
 		switch {
 		case ctx.Err() != nil:
-			return pending, ctx.Err()
+			return found.pending, ctx.Err()
 		case err != nil:
 			p.tellOnce(told, f.Name, err)
 		default:
 			delete(told, f.Name)
 			if err := p.printf("%s: %s\n", oneLine(f.Name), deliveryText(d)); err != nil {
-				return pending, err
+				return found.pending, err
 			}
 		}
 	}
-	return pending, nil
+	return found.pending, nil
+}
+
+func emptyText(name string) string {
+	return "«" + oneLine(name) + "» è vuoto da più di mezzo minuto: forse la copia si è interrotta. Copiarlo di nuovo, o toglierlo dalla cartella"
 }
 
 func (p *program) tellOnce(told map[string]string, name string, err error) {
@@ -110,7 +117,12 @@ func deliveryText(d desk.Delivery) string {
 	switch d.Outcome {
 	case desk.OutcomeRefused:
 		return "scartato, è in " + inbox.Refused + "/: " + oneLine(d.Text)
+	case desk.OutcomeUnknown:
+		return oneLine(d.Text)
 	case desk.OutcomeWaits:
+		if d.Summary.Counts == nil {
+			return oneLine(d.Text)
+		}
 		return oneLine(d.Text) + " Cambierebbe: " + countsLine(d.Summary.Counts) + "."
 	}
 	return oneLine(d.Text) + " È in " + inbox.Accepted + "/."

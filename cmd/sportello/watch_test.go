@@ -35,7 +35,7 @@ func watchedFolder(t *testing.T, apply bool) *folderTest {
 		t.Fatal(err)
 	}
 	a := &archive{Store: s, profile: profile}
-	if f.watcher, err = a.watch(t.TempDir(), apply, p); err != nil {
+	if f.watcher, err = a.watch(t.TempDir(), apply, p.now); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
@@ -63,11 +63,11 @@ func (f *folderTest) take() []desk.Delivery {
 	f.Helper()
 	var out []desk.Delivery
 	for range 2 {
-		news, _, _, err := f.arrived()
+		found, err := f.arrived(context.Background())
 		if err != nil {
 			f.Fatal(err)
 		}
-		for _, n := range news {
+		for _, n := range found.news {
 			d, err := f.receive(context.Background(), n)
 			if err != nil {
 				f.Fatal(err)
@@ -163,9 +163,9 @@ func TestArrivedExportWaitsForTheClerk(t *testing.T) {
 			if len(got) != 1 || got[0].Outcome != desk.OutcomeWaits || !strings.HasPrefix(got[0].Text, c.why) {
 				t.Fatalf("%+v", got)
 			}
-			news, waiting, _, err := f.arrived()
-			if err != nil || len(news) != 0 || !slices.Equal(waiting, []string{"seconda.csv"}) {
-				t.Errorf("read again: %v, %v, %v", news, waiting, err)
+			found, err := f.arrived(context.Background())
+			if err != nil || len(found.news) != 0 || !slices.Equal(found.waiting, []string{"seconda.csv"}) {
+				t.Errorf("read again: %+v, %v", found, err)
 			}
 			f.put("seconda.csv", bookingsHeader+"A1;23/11/2026;10:30;ROSSI;MARIA\n\n")
 			if got := f.take(); len(got) != 1 {
@@ -218,13 +218,13 @@ func TestALinkThatTakesAFilesPlaceIsNotFollowed(t *testing.T) {
 		t.Fatal(err)
 	}
 	f.put("a.csv", bookingsHeader+"A1;23/11/2026;09:00;ROSSI;MARIA\n")
-	if _, _, _, err := f.arrived(); err != nil {
+	if _, err := f.arrived(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	f.at = f.at.Add(3 * time.Second)
-	news, _, _, err := f.arrived()
-	if err != nil || len(news) != 1 {
-		t.Fatalf("%v %v", news, err)
+	found, err := f.arrived(context.Background())
+	if err != nil || len(found.news) != 1 {
+		t.Fatalf("%+v %v", found, err)
 	}
 	inside := filepath.Join(f.Dir(), "a.csv")
 	if err := os.Remove(inside); err != nil {
@@ -233,10 +233,88 @@ func TestALinkThatTakesAFilesPlaceIsNotFollowed(t *testing.T) {
 	if err := os.Symlink(outside, inside); err != nil {
 		t.Skip("no links here: ", err)
 	}
-	if d, err := f.receive(context.Background(), news[0]); err == nil || d.Outcome != "" {
+	if d, err := f.receive(context.Background(), found.news[0]); err == nil || d.Outcome != "" {
 		t.Errorf("%+v %v", d, err)
 	}
 	if day, err := f.archive.Day(context.Background(), f.archive.Today()); err != nil || len(day.Rows) != 0 {
 		t.Errorf("%+v %v", day, err)
+	}
+}
+
+// What only a clerk can say of a file keeps it in the folder.
+func TestAFileThatNeedsAWordOfTheClerkWaits(t *testing.T) {
+	f := watchedFolder(t, true)
+	f.put("strano", "Id app.;Giorno;Ora;Utente;Nome\nX1;11/23/2026;9:30;NERI;EVA\n")
+	f.put("cuneo.csv", "codice;ufficio;data;ora;cognome;nome\nA1;Questura di Cuneo;23/11/2026;09:00;ROSSI;MARIA\n")
+	f.put("vuota.json", "[]")
+	says := map[string]string{"strano": "Colonne non riconosciute: i le fa scegliere.", "cuneo.csv": "È l'agenda di un altro ufficio", "vuota.json": "Non ha prenotazioni"}
+	for _, d := range f.take() {
+		unknown := d.Name == "strano"
+		if !strings.HasPrefix(d.Text, says[d.Name]) || (d.Outcome == desk.OutcomeUnknown) != unknown || (d.Outcome == desk.OutcomeWaits) == unknown {
+			t.Errorf("%+v", d)
+		}
+		delete(says, d.Name)
+	}
+	if len(says) != 0 || len(f.there()) != 3 {
+		t.Errorf("not told: %q; there are %q", says, f.there())
+	}
+	if found, err := f.arrived(context.Background()); err != nil || len(found.waiting) != 3 {
+		t.Errorf("%+v %v", found, err)
+	}
+}
+
+func TestAFileAppliedElsewhereIsPutAway(t *testing.T) {
+	f := watchedFolder(t, false)
+	f.put("a.csv", bookingsHeader+"A1;23/11/2026;09:00;ROSSI;MARIA\n")
+	if got := f.take(); len(got) != 1 || got[0].Outcome != desk.OutcomeWaits {
+		t.Fatalf("%+v", got)
+	}
+	plan, err := f.archive.PrepareImport(context.Background(), filepath.Join(f.Dir(), "a.csv"), desk.ImportOptions{}, nil)
+	if err == nil {
+		_, err = plan.Apply(context.Background(), nil)
+	}
+	if err != nil || plan.Close() != nil {
+		t.Fatal(err)
+	}
+	if got := f.take(); len(got) != 1 || got[0].Outcome != desk.OutcomeApplied || !got[0].Summary.Same {
+		t.Errorf("%+v", got)
+	}
+	if !slices.Contains(f.there(), "importati/a.csv") {
+		t.Errorf("%q", f.there())
+	}
+}
+
+// Where the file cannot be moved, what was done is said, and the file is neither
+// read nor told again.
+func TestAnAppliedFileThatCannotBeMoved(t *testing.T) {
+	f := watchedFolder(t, true)
+	blocked := filepath.Join(f.Dir(), "importati")
+	if err := os.WriteFile(blocked, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f.put("a.csv", bookingsHeader+"A1;23/11/2026;09:00;ROSSI;MARIA\n")
+	look := func() lying {
+		t.Helper()
+		f.at = f.at.Add(3 * time.Second)
+		found, err := f.arrived(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return found
+	}
+	look()
+	d, err := f.receive(context.Background(), look().news[0])
+	if d.Outcome != desk.OutcomeApplied || err == nil || !strings.Contains(err.Error(), "L'esportazione «a.csv» è stata applicata e salvata. «a.csv» non si può spostare") {
+		t.Fatalf("%+v %v", d, err)
+	}
+	if found := look(); len(found.news)+len(found.waiting) != 0 {
+		t.Errorf("%+v", found)
+	}
+	if err := os.Remove(blocked); err != nil {
+		t.Fatal(err)
+	}
+	look()
+	if !slices.Contains(f.there(), "importati/a.csv.resoconto.txt") {
+		t.Errorf("%q", f.there())
 	}
 }

@@ -9,7 +9,6 @@ import (
 
 	"civico/sportello/domain/agenda"
 	"civico/sportello/domain/desk"
-	"civico/sportello/store"
 	"civico/sportello/store/agendafile"
 	"civico/sportello/store/inbox"
 )
@@ -18,62 +17,139 @@ import (
 type watcher struct {
 	*inbox.Folder
 	archive *archive
-	now     func() time.Time      // in the zone of the office
-	apply   bool                  // at once, where there is no conflict
-	waits   map[string]inbox.File // that a clerk has to look at, as they were read
+	now     func() time.Time   // in the zone of the office
+	apply   bool               // at once, where there is no conflict
+	waits   map[string]waiting // for a clerk
+	stuck   map[string]applied // that cannot be moved away
 }
 
-func (a *archive) watch(dir string, apply bool, p *program) (*watcher, error) {
-	folder, err := inbox.Open(dir, p.now)
+// waiting is a file as it was read, and the hash of its content.
+type waiting struct {
+	inbox.File
+	sum string
+}
+
+// applied is a file with what it has done.
+type applied struct {
+	inbox.File
+	summary desk.ImportSummary
+}
+
+func (a *archive) watch(dir string, apply bool, now func() time.Time) (*watcher, error) {
+	folder, err := inbox.Open(dir, now)
 	if err != nil {
 		return nil, err
 	}
 	zone := zoneOf(a.profile)
-	now := func() time.Time { return p.now().In(zone) }
-	return &watcher{Folder: folder, archive: a, now: now, apply: apply, waits: map[string]inbox.File{}}, nil
+	local := func() time.Time { return now().In(zone) }
+	return &watcher{Folder: folder, archive: a, now: local, apply: apply, waits: map[string]waiting{}, stuck: map[string]applied{}}, nil
 }
 
-// arrived tells the files that nobody has read yet, and those that wait for a
-// clerk; one that has changed since is new again.
-func (w *watcher) arrived() (news []inbox.File, waiting []string, pending int, err error) {
-	ready, pending, err := w.Look()
+// lying is what lies in the folder: files that nobody has read yet, and those that
+// wait for a clerk.
+type lying struct {
+	news    []inbox.File
+	waiting []string
+	empty   []string
+	pending int
+}
+
+// arrived looks at the folder. A file that has changed since it was read is new
+// again, and so is one that somebody has applied elsewhere meanwhile.
+func (w *watcher) arrived(ctx context.Context) (out lying, err error) {
+	found, err := w.Look()
 	if err != nil {
-		return nil, nil, 0, err
+		return out, err
 	}
-	still := map[string]inbox.File{}
-	for _, f := range ready {
-		if was, read := w.waits[f.Name]; read && was == f {
-			still[f.Name] = f
-			waiting = append(waiting, f.Name)
-		} else {
-			news = append(news, f)
+	out.empty, out.pending = found.Empty, found.Pending
+	elsewhere, err := w.applied(ctx)
+	if err != nil {
+		return out, err
+	}
+	still := map[string]waiting{}
+	for _, f := range found.Ready {
+		was, read := w.waits[f.Name]
+		switch {
+		case w.stuck[f.Name].File == f:
+			_ = w.handOver(f.Name, w.stuck[f.Name].summary) // was told when it failed first
+		case read && was.File == f && !elsewhere[was.sum]:
+			still[f.Name] = was
+			out.waiting = append(out.waiting, f.Name)
+		default:
+			out.news = append(out.news, f)
 		}
 	}
 	w.waits = still
-	return news, waiting, pending, nil
+	return out, nil
+}
+
+// applied are the hashes of the exports in force, asked for only while a file waits.
+func (w *watcher) applied(ctx context.Context) (map[string]bool, error) {
+	if len(w.waits) == 0 {
+		return nil, nil
+	}
+	runs, err := w.archive.Imports(ctx)
+	sums := map[string]bool{}
+	for _, r := range runs {
+		sums[r.SHA256] = !r.Undone || sums[r.SHA256]
+	}
+	return sums, err
 }
 
 // receive reads a file. An export without conflicts is applied where the clerk has
-// said so; one that cannot be read is put aside with the reason; any other waits.
-// An error leaves the file where it is.
+// said so; one that cannot be read is put aside with the reason; any other waits,
+// also where only a clerk can say how it is to be read. An error leaves the file
+// where it is.
 func (w *watcher) receive(ctx context.Context, f inbox.File) (desk.Delivery, error) {
 	d, err := w.read(ctx, f)
 	var said *desk.Sentence
 	switch {
-	case err == nil:
-		return d, nil
+	case err == nil, d.Outcome == desk.OutcomeApplied:
+		return d, err
 	case !errors.As(err, &said) || !said.Usage || !w.IsAsSeen(f):
 		return d, err // the disk, the archive, a file that grows: another time
+	}
+	if d.Outcome, d.Text = w.whyUnread(ctx, f.Name, err); d.Outcome != "" {
+		return d, w.keepWaiting(ctx, f)
 	}
 	d.Outcome, d.Text = desk.OutcomeRefused, said.Text
 	_, err = w.Move(f.Name, inbox.Refused, said.Text+"\n")
 	return d, err
 }
 
+// whyUnread says what a clerk has to say of a file that could not be read, nothing
+// for a file that is no export.
+func (w *watcher) whyUnread(ctx context.Context, name string, err error) (desk.Outcome, string) {
+	switch {
+	case errors.Is(err, desk.ErrOtherOffice):
+		return desk.OutcomeWaits, "È l'agenda di un altro ufficio: aspetta l'operatore."
+	case errors.Is(err, desk.ErrNoSpan):
+		return desk.OutcomeWaits, "Non ha prenotazioni: aspetta l'operatore, che dica quali giorni copre."
+	}
+	f, err := agendafile.OpenIn(ctx, w.Dir(), name)
+	if err != nil {
+		return "", ""
+	}
+	defer f.Close() //nolint:errcheck // only read from
+	if s, err := f.Sample(ctx, sampleRows); err == nil && s.IsUnknownTable() {
+		return desk.OutcomeUnknown, "Colonne non riconosciute: i le fa scegliere."
+	}
+	return "", ""
+}
+
+// keepWaiting remembers the file as it was read.
+func (w *watcher) keepWaiting(ctx context.Context, f inbox.File) error {
+	opened, err := agendafile.OpenIn(ctx, w.Dir(), f.Name)
+	if err != nil {
+		return err
+	}
+	w.waits[f.Name] = waiting{f, fmt.Sprintf("%x", opened.Hash)}
+	return opened.Close()
+}
+
 func (w *watcher) read(ctx context.Context, f inbox.File) (d desk.Delivery, err error) {
 	d.Name = f.Name
-	o := desk.ImportOptions{Folder: w.Dir()}
-	o.Profile = proposed(ctx, w.Dir(), f.Name)
+	o := desk.ImportOptions{Folder: w.Dir(), Profile: w.proposed(ctx, f.Name)}
 	plan, err := w.archive.PrepareImport(ctx, f.Name, o, nil)
 	if err != nil {
 		return d, err
@@ -82,8 +158,7 @@ func (w *watcher) read(ctx context.Context, f inbox.File) (d desk.Delivery, err 
 	d.Summary = plan.Summary()
 	if d.Text = w.whyWaits(d.Summary); d.Text != "" {
 		d.Outcome = desk.OutcomeWaits
-		w.waits[f.Name] = f
-		return d, nil
+		return d, w.keepWaiting(ctx, f)
 	}
 	if !w.IsAsSeen(f) {
 		return d, failed(nil, "«%s» è cambiato mentre veniva letto: lo rileggo quando sta fermo", oneLine(f.Name))
@@ -95,7 +170,19 @@ func (w *watcher) read(ctx context.Context, f inbox.File) (d desk.Delivery, err 
 	if d.Summary.Same {
 		d.Text = "Era già applicato: non è cambiato nulla."
 	}
-	return d, w.handOver(f.Name, d.Summary)
+	if err = w.handOver(f.Name, d.Summary); err != nil && w.IsAsSeen(f) {
+		w.stuck[f.Name] = applied{f, d.Summary}
+	}
+	return d, err
+}
+
+// proposed is the profile that knows the columns of a file, nil for none.
+func (w *watcher) proposed(ctx context.Context, name string) *agenda.Profile {
+	found, _, err := proposals(ctx, w.archive.profileFolder(), name, w.Dir())
+	if err != nil || len(found) == 0 {
+		return nil // the import says what is wrong with the file
+	}
+	return found[0].Profile
 }
 
 // whyWaits says why a clerk has to look at an export first, empty for no reason.
@@ -121,7 +208,15 @@ func (w *watcher) whyWaits(s desk.ImportSummary) string {
 func (w *watcher) handOver(name string, s desk.ImportSummary) error {
 	delete(w.waits, name)
 	_, err := w.Move(name, inbox.Accepted, w.report(s))
-	return err
+	if err == nil {
+		delete(w.stuck, name)
+		return nil
+	}
+	done := "è stata applicata e salvata"
+	if s.Same {
+		done = "era già applicata"
+	}
+	return failed(err, "L'esportazione «%s» %s. %s", oneLine(name), done, err.Error())
 }
 
 // report tells counts and places, and no personal data: the folder may be a share.
@@ -146,25 +241,4 @@ func (w *watcher) report(s desk.ImportSummary) string {
 		b.WriteString("Le righe in quarantena, con il motivo: sportello agenda quarantena\n")
 	}
 	return b.String()
-}
-
-// proposed is the profile that knows the columns of a file of a folder, nil for none.
-func proposed(ctx context.Context, folder, name string) *agenda.Profile {
-	all, _, err := agendafile.Profiles(store.DefaultPaths().Profiles)
-	if err != nil || len(all) == 0 {
-		return nil
-	}
-	f, err := agendafile.OpenIn(ctx, folder, name)
-	if err != nil {
-		return nil // the import says why
-	}
-	defer f.Close() //nolint:errcheck // only read from
-	sample, err := f.Sample(ctx, 0)
-	if err != nil {
-		return nil
-	}
-	if found, ok := agendafile.Propose(all, sample.Header); ok {
-		return found.Profile
-	}
-	return nil
 }

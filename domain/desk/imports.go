@@ -88,6 +88,7 @@ type Outcome string
 
 const (
 	OutcomeWaits   Outcome = "waits"   // a clerk has to look at it
+	OutcomeUnknown Outcome = "unknown" // waits for a clerk who says what its columns are
 	OutcomeApplied Outcome = "applied" // and moved away
 	OutcomeRefused Outcome = "refused" // not readable as an export, and moved away
 )
@@ -96,7 +97,7 @@ const (
 type Delivery struct {
 	Name    string // base name
 	Outcome Outcome
-	Summary ImportSummary // unless refused
+	Summary ImportSummary // unless it could not be read
 	Text    string        // Italian: what happened, or why it waits or was refused
 }
 

@@ -20,8 +20,12 @@ import (
 	"civico/sportello/domain/text"
 )
 
-// Still is how long a file's size has to stay the same.
-const Still = 2 * time.Second
+// Still is how long a file's size has to stay the same; one without content may
+// still be filled for EmptyAfter.
+const (
+	Still      = 2 * time.Second
+	EmptyAfter = 30 * time.Second
+)
 
 // The folders in which files end, and what the name of a report ends in.
 const (
@@ -80,19 +84,25 @@ func (f *Folder) Dir() string { return f.dir }
 // Close gives the folder back.
 func (f *Folder) Close() error { return f.root.Close() }
 
-// Look looks at the folder once: ready are the files that lie still, the oldest
-// first, and pending says how many are not known to be still yet.
-func (f *Folder) Look() (ready []File, pending int, err error) {
+// Found is what lies in the folder.
+type Found struct {
+	Ready   []File   // that lie still, the oldest first
+	Pending int      // how many are not known to be still yet
+	Empty   []string // that nobody fills
+}
+
+// Look looks at the folder once.
+func (f *Folder) Look() (found Found, err error) {
 	entries, err := fs.ReadDir(f.root.FS(), ".")
 	if err != nil {
-		return nil, 0, refuse(f.dir, "non si può leggere", err)
+		return found, refuse(f.dir, "non si può leggere", err)
 	}
 	if len(entries) > maxFiles {
-		return nil, 0, refuse(f.dir, fmt.Sprintf("ha più di %d file: serve una cartella solo per le esportazioni", maxFiles), nil)
+		return found, refuse(f.dir, fmt.Sprintf("ha più di %d file: serve una cartella solo per le esportazioni", maxFiles), nil)
 	}
 	now, there := f.now(), map[string]sight{}
 	for _, e := range entries {
-		if !e.Type().IsRegular() || !isExport(e.Name()) {
+		if !e.Type().IsRegular() || !mayBeExport(e.Name()) {
 			continue
 		}
 		info, err := f.root.Lstat(e.Name())
@@ -104,30 +114,34 @@ func (f *Folder) Look() (ready []File, pending int, err error) {
 			s.since = was.since
 		}
 		there[s.Name] = s
-		switch isStill := now.Sub(s.since) >= Still; {
-		case !isStill:
-			pending++
-		case s.Size > 0: // an empty one may still be filled
-			ready = append(ready, s.File)
+		switch still := now.Sub(s.since); {
+		case still < Still:
+			found.Pending++
+		case s.Size > 0:
+			found.Ready = append(found.Ready, s.File)
+		case still >= EmptyAfter:
+			found.Empty = append(found.Empty, s.Name)
 		}
 	}
 	f.seen = there
-	slices.SortFunc(ready, func(a, b File) int {
+	slices.SortFunc(found.Ready, func(a, b File) int {
 		if c := a.Modified.Compare(b.Modified); c != 0 {
 			return c
 		}
 		return strings.Compare(a.Name, b.Name)
 	})
-	return ready, pending, nil
+	return found, nil
 }
 
-// isExport says that a name is one of an export that is whole: those of copies
-// under way and of open office files are not.
-func isExport(name string) bool {
+// mayBeExport leaves out the names of copies under way, of open office files, of
+// our reports, and what a system puts into any folder. Of the others their content
+// tells what they are.
+func mayBeExport(name string) bool {
 	if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~") || !text.IsClean(name) || strings.HasSuffix(name, ReportSuffix) {
 		return false
 	}
-	return slices.Contains([]string{".csv", ".txt", ".tsv", ".xlsx", ".json", ".jsonl", ".ndjson", ".ics"}, strings.ToLower(filepath.Ext(name)))
+	lower := strings.ToLower(name)
+	return !slices.Contains([]string{".tmp", ".part", ".crdownload"}, filepath.Ext(lower)) && lower != "desktop.ini" && lower != "thumbs.db"
 }
 
 // IsAsSeen says that the file is still the one that Look had found.
@@ -146,13 +160,14 @@ func (f *Folder) Move(name, into, report string) (string, error) {
 	if err == nil {
 		err = f.root.Rename(name, to)
 	}
-	if err == nil {
-		err = f.write(to+ReportSuffix, report)
-	}
 	if err != nil {
 		return "", f.failed(name, err)
 	}
 	delete(f.seen, name)
+	if err := f.write(to+ReportSuffix, report); err != nil {
+		clean, _ := text.Clean(to)
+		return to, &desk.Sentence{Text: fmt.Sprintf("Il file è in %s, ma accanto il suo resoconto non si può scrivere: controllare spazio e permessi di %s.", clean, f.dir), Cause: err}
+	}
 	return to, nil
 }
 

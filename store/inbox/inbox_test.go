@@ -43,12 +43,12 @@ func (w *watched) put(name, content string) {
 func (w *watched) ready(after time.Duration) []string {
 	w.Helper()
 	w.at = w.at.Add(after)
-	files, _, err := w.Look()
+	found, err := w.Look()
 	if err != nil {
 		w.Fatal(err)
 	}
 	var names []string
-	for _, f := range files {
+	for _, f := range found.Ready {
 		names = append(names, f.Name)
 	}
 	return names
@@ -87,7 +87,7 @@ func TestOnlyWholeExportsOfTheFolderItselfAreSeen(t *testing.T) {
 	if err := os.WriteFile(outside, []byte("codice"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"b.csv", "a.XLSX", ".c.csv", "~$d.xlsx", "e.csv.part", "f.odt", "g.csv" + ReportSuffix, "h\u202e.csv", "vuoto.csv"} {
+	for _, name := range []string{"b.csv", "a.XLSX", ".c.csv", "~$d.xlsx", "e.csv.part", "e.TMP", "e.crdownload", "Thumbs.db", "f", "g.csv" + ReportSuffix, "h\u202e.csv", "vuoto.csv"} {
 		w.put(name, map[bool]string{true: "", false: "codice"}[name == "vuoto.csv"])
 	}
 	if err := os.Mkdir(filepath.Join(w.Dir(), "cartella.csv"), 0o700); err != nil {
@@ -99,8 +99,29 @@ func TestOnlyWholeExportsOfTheFolderItselfAreSeen(t *testing.T) {
 		}
 	}
 	w.ready(0)
-	if got := w.ready(Still); !slices.Equal(got, []string{"a.XLSX", "b.csv"}) && !slices.Equal(got, []string{"b.csv", "a.XLSX"}) {
+	got := w.ready(Still)
+	if slices.Sort(got); !slices.Equal(got, []string{"a.XLSX", "b.csv", "f"}) {
 		t.Errorf("%q", got)
+	}
+}
+
+func TestAFileThatNobodyFillsIsTold(t *testing.T) {
+	w := watch(t)
+	w.put("a.csv", "")
+	for _, step := range []struct {
+		after time.Duration
+		empty bool
+	}{{0, false}, {Still, false}, {27 * time.Second, false}, {time.Second, true}, {time.Hour, true}} {
+		w.at = w.at.Add(step.after)
+		found, err := w.Look()
+		if err != nil || len(found.Ready) != 0 || (len(found.Empty) == 1) != step.empty {
+			t.Errorf("after %v more: %+v %v", step.after, found, err)
+		}
+	}
+	w.put("a.csv", "codice")
+	w.ready(0)
+	if got := w.ready(Still); len(got) != 1 {
+		t.Errorf("filled after all: %q", got)
 	}
 }
 
@@ -153,12 +174,12 @@ func TestAFileThatChangedIsNotAsSeen(t *testing.T) {
 	w.put("a.csv", "codice")
 	w.ready(0)
 	w.at = w.at.Add(Still)
-	files, pending, err := w.Look()
-	if err != nil || len(files) != 1 || pending != 0 || !w.IsAsSeen(files[0]) {
-		t.Fatalf("%+v %d %v", files, pending, err)
+	found, err := w.Look()
+	if err != nil || len(found.Ready) != 1 || found.Pending != 0 || !w.IsAsSeen(found.Ready[0]) {
+		t.Fatalf("%+v %v", found, err)
 	}
 	w.put("a.csv", "codice;data")
-	if w.IsAsSeen(files[0]) {
+	if w.IsAsSeen(found.Ready[0]) {
 		t.Error("a longer file is the same")
 	}
 }
