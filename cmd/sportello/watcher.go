@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -109,12 +110,33 @@ func (w *watcher) receive(ctx context.Context, f inbox.File) (desk.Delivery, err
 	case !errors.As(err, &said) || !said.Usage || !w.IsAsSeen(f):
 		return d, err // the disk, the archive, a file that grows: another time
 	}
+	if run, known := w.appliedOtherwise(ctx, f.Name); known {
+		d.Summary = desk.ImportSummary{File: run.File, From: run.From, To: run.To, Rows: run.Rows, Same: true}
+		d.Outcome, d.Text = desk.OutcomeApplied, wasApplied
+		return d, w.handOver(f.Name, d.Summary)
+	}
 	if d.Outcome, d.Text = w.whyUnread(ctx, f.Name, err); d.Outcome != "" {
 		return d, w.keepWaiting(ctx, f)
 	}
 	d.Outcome, d.Text = desk.OutcomeRefused, said.Text
 	_, err = w.Move(f.Name, inbox.Refused, said.Text+"\n")
 	return d, err
+}
+
+// appliedOtherwise is the import in force of a file that cannot be read as it lies:
+// somebody has said how.
+func (w *watcher) appliedOtherwise(ctx context.Context, name string) (desk.ImportRun, bool) {
+	f, err := agendafile.OpenIn(ctx, w.Dir(), name)
+	if err != nil {
+		return desk.ImportRun{}, false
+	}
+	defer f.Close() //nolint:errcheck // only read from
+	runs, err := w.archive.Imports(ctx)
+	i := slices.IndexFunc(runs, func(r desk.ImportRun) bool { return !r.Undone && r.SHA256 == fmt.Sprintf("%x", f.Hash) })
+	if err != nil || i < 0 {
+		return desk.ImportRun{}, false
+	}
+	return runs[i], true
 }
 
 // whyUnread says what a clerk has to say of a file that could not be read, nothing
@@ -168,7 +190,7 @@ func (w *watcher) read(ctx context.Context, f inbox.File) (d desk.Delivery, err 
 	}
 	d.Outcome, d.Text = desk.OutcomeApplied, "Applicato: "+countsLine(d.Summary.Counts)+"."
 	if d.Summary.Same {
-		d.Text = "Era già applicato: non è cambiato nulla."
+		d.Text = wasApplied
 	}
 	if err = w.handOver(f.Name, d.Summary); err != nil && w.IsAsSeen(f) {
 		w.stuck[f.Name] = applied{f, d.Summary}
@@ -203,6 +225,8 @@ func (w *watcher) whyWaits(s desk.ImportSummary) string {
 	}
 	return ""
 }
+
+const wasApplied = "Era già applicato: non è cambiato nulla."
 
 // handOver puts a file that was applied away, with what it has done.
 func (w *watcher) handOver(name string, s desk.ImportSummary) error {
