@@ -144,7 +144,11 @@ func (p *importPlan) settle(ctx context.Context, f *agendafile.File) error {
 		p.span = agenda.Span{}
 		s.Warnings = append(s.Warnings, "È un elenco di righe corrette: le prenotazioni che non ha non risultano tolte.")
 	}
-	exported := agenda.ExportedAt(p.report.Updated, p.options.ExportedAt, f.TimeInName(p.store.zone), f.Modified)
+	inName := f.TimeInName(p.store.zone)
+	if inName.After(p.store.now().Add(agendafile.MaxAhead)) { // the day of the appointments, not of the export
+		inName = time.Time{}
+	}
+	exported := agenda.ExportedAt(p.report.Updated, p.options.ExportedAt, inName, f.Modified)
 	last, err := p.lastExported(ctx)
 	if err != nil {
 		return err
@@ -225,6 +229,12 @@ func (p *importPlan) warn() {
 		say("In una casella le virgolette non sono chiuse: è letta come scritta.")
 	case n > 1:
 		say("In %d caselle le virgolette non sono chiuse: sono lette come scritte.", n)
+	}
+	switch n := p.report.Ahead; {
+	case n == 1:
+		say("Una riga dice di essere stata aggiornata nel futuro: quell'ora non conta.")
+	case n > 1:
+		say("%d righe dicono di essere state aggiornate nel futuro: quell'ora non conta.", n)
 	}
 	if n := len(p.report.Unknown); n > 0 && !p.report.IsAside() {
 		const most = 8

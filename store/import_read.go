@@ -26,7 +26,7 @@ func (p *importPlan) read(ctx context.Context, f *agendafile.File, progress func
 	}
 	var err error
 	p.report, err = f.Read(ctx, agendafile.Options{
-		Today: p.store.Today(), Zone: p.store.zone, SameOffice: p.sameOffice(),
+		Today: p.store.Today(), Zone: p.store.zone, Now: p.store.now(), SameOffice: p.sameOffice(),
 		Progress: func(read, total int64) {
 			progress(desk.Progress{Stage: "leggo", Done: read, Total: total, Bytes: true})
 		},

@@ -124,3 +124,29 @@ func TestTitleSaysWhatVanishes(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// A wrong clock, or a file named after the days of its bookings, does not make an
+// export of the future: all exports to come would be older.
+func TestExportsAreNotOfTheFuture(t *testing.T) {
+	s, clock := newStore(t) // 09:00 in Italy
+	updated := func(maria, anna string) []string {
+		return []string{changed(mariaRow, "PASSAPORTO;", "PASSAPORTO;"+maria), changed(annaRow, "MINORE;", "MINORE;"+anna)}
+	}
+	got := apply(t, s, export(t, updated("23/11/2026 09:50", "23/11/2027 08:00")...), desk.ImportOptions{})
+	if got.Uncertain || got.ExportedAt.Format(time.RFC3339) != "2026-11-23T09:50:00+01:00" ||
+		!slices.Contains(got.Warnings, "Una riga dice di essere stata aggiornata nel futuro: quell'ora non conta.") {
+		t.Errorf("%+v", got)
+	}
+	clock.pass(time.Hour)
+	got = apply(t, s, export(t, updated("23/11/2026 11:01", "23/11/2027 08:00")...), desk.ImportOptions{ExportedAt: clock.now()})
+	if !got.ExportedAt.Equal(clock.now()) || got.Older || !slices.Contains(got.Warnings, "2 righe dicono di essere state aggiornate nel futuro: quell'ora non conta.") {
+		t.Errorf("%+v", got)
+	}
+	clock.pass(time.Hour)
+	const rows = "codice;data;ora;cognome;nome\nA1;30/11/2026;09:00;ROSSI;MARIA\n"
+	for name, certain := range map[string]bool{"agenda_2026-11-30.csv": false, "agenda_2026-11-23_1215.csv": false, "agenda_2026-11-23_1155.csv": true} {
+		if got := prepare(t, s, written(t, name, rows), desk.ImportOptions{}).Summary(); got.Uncertain == certain {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+}

@@ -19,11 +19,16 @@ import (
 type Options struct {
 	Today      calendar.Date                       // for years of two digits
 	Zone       *time.Location                      // of «aggiornato il»
+	Now        time.Time                           // no row can have been updated later than MaxAhead after it; zero: any can
 	SameOffice func(string) bool                   // whether the words of the column mean this office
 	Progress   func(read, total int64)             // may be nil
 	Row        func(line int, record []byte) error // agenda record, good during the call
 	Bad        func(Bad) error
 }
+
+// MaxAhead is how far the clock of whoever makes an export may be ahead of the desk's.
+// An export that seemed to be of the future would make all later ones seem older.
+const MaxAhead = time.Hour
 
 // Bad is a row that goes to the quarantine, and why. Code, Person, Date (ISO) and
 // Hour are what could be read of it.
@@ -44,7 +49,8 @@ type Report struct {
 	Quotes  int         // cells with a quote that is not closed: they are read as written
 	Span    agenda.Span // from the first day to the last
 	Said    agenda.Span // what a title of the file says it covers, where a row is of these days; else zero
-	Updated time.Time   // the greatest «aggiornato il», zero for none
+	Updated time.Time   // the greatest «aggiornato il» that is not of the future, zero for none
+	Ahead   int         // rows whose «aggiornato il» is of the future
 	Names   []string    // of all columns
 	Unknown []string    // names of columns that are not read
 }
@@ -58,6 +64,9 @@ func (f *File) Read(ctx context.Context, o Options) (Report, error) {
 	}
 	in := &watched{src: bufio.NewReaderSize(f.f, 256<<10), ctx: ctx, sum: sha256.New(), total: f.Size, progress: o.Progress}
 	r := &reader{file: f, Options: o}
+	if !o.Now.IsZero() {
+		r.latest = o.Now.Add(MaxAhead).In(o.Zone).Format(updatedForm)
+	}
 	if err := r.open(in); err != nil {
 		return Report{}, err
 	}
@@ -82,7 +91,8 @@ type reader struct {
 	line int // of the row in hand
 	Report
 	updated string
-	isSaid  bool // a row is of the days that a title says
+	latest  string // that updated can be; empty: anything
+	isSaid  bool   // a row is of the days that a title says
 }
 
 // open finds the columns.
@@ -169,7 +179,10 @@ func (r *reader) good() error {
 	r.Good++
 	r.Span.Add(r.row.date)
 	r.isSaid = r.isSaid || r.Said.Contains(r.row.date)
-	if u := r.row.value(agenda.Updated); string(u) > r.updated {
+	switch u := r.row.value(agenda.Updated); {
+	case r.latest != "" && string(u) > r.latest:
+		r.Ahead++
+	case string(u) > r.updated:
 		r.updated = string(u)
 	}
 	return r.Row(r.line, r.row.record)
