@@ -27,6 +27,9 @@ func (f *File) tellKind(head []byte) error {
 	case bytes.HasPrefix(head, []byte(oleMagic)):
 		return refuse(f.Name, f.oleReason(head))
 	}
+	if is := foreign(head); is != "" {
+		return refuse(f.Name, is)
+	}
 	text := head
 	if r, err := f.enc.decoded(bytes.NewReader(head)); err == nil {
 		if decoded, err := io.ReadAll(r); err == nil {
@@ -45,6 +48,9 @@ func (f *File) tellKind(head []byte) error {
 		f.kind = linesKind
 	case beginsCalendar(text):
 		f.kind = icsKind
+	}
+	if !isText(text) {
+		return refuse(f.Name, "non contiene testo: non è un'esportazione dell'agenda (CSV, XLSX, JSON o ICS)")
 	}
 	return nil
 }

@@ -124,6 +124,9 @@ func regular(name string, info fs.FileInfo) error {
 	return nil
 }
 
+// headBytes is how much of a file tells what it is.
+const headBytes = 4 << 10
+
 // inspect reads the file once: size, hash, and what its bytes can be.
 func (f *File) inspect(ctx context.Context) error {
 	sum := sha256.New()
@@ -144,7 +147,7 @@ func (f *File) inspect(ctx context.Context) error {
 			return refuse(f.Name, "supera il limite di 256 MiB")
 		}
 		if head == nil {
-			head = bytes.Clone(buf[:min(n, 512)])
+			head = bytes.Clone(buf[:min(n, headBytes)])
 			text.folded = beginsCalendar(head)
 		}
 		text.add(buf[:n])

@@ -128,9 +128,22 @@ func (w *workbook) bookPart() (string, error) {
 	}
 	reason := otherArchive("")
 	if w.has("META-INF/manifest.xml") && w.has("content.xml") {
-		reason = "è un foglio LibreOffice (ODS): salvarlo come XLSX o CSV e riprovare"
+		reason = w.openDocument()
 	}
 	return "", refuse(w.file, reason)
+}
+
+// openDocument says what a file of LibreOffice is, by the part that names its kind.
+func (w *workbook) openDocument() string {
+	if part := w.parts["mimetype"]; part != nil {
+		if r, err := part.Open(); err == nil {
+			kind, err := io.ReadAll(io.LimitReader(r, 100))
+			if _ = r.Close(); err == nil && !strings.Contains(string(kind), "spreadsheet") { // only read from
+				return "è un documento di LibreOffice, non un foglio di calcolo"
+			}
+		}
+	}
+	return "è un foglio LibreOffice (ODS): salvarlo come XLSX o CSV e riprovare"
 }
 
 // otherArchive says what an archive is whose main part is not a workbook in XML.

@@ -228,6 +228,8 @@ func TestWorkbookRefusals(t *testing.T) {
 		"archive":             {archive(t, map[string]string{"agenda.csv": plain}), "estrarre il file"},
 		"document":            {archive(t, map[string]string{"_rels/.rels": `<R><Relationship Id="1" Type="x/officeDocument" Target="word/document.xml"/></R>`, "word/document.xml": "<x/>"}), "documento di Office"},
 		"binary":              {archive(t, map[string]string{"_rels/.rels": `<R><Relationship Id="1" Type="x/officeDocument" Target="/xl/workbook.bin"/></R>`, "xl/workbook.bin": ""}), "XLSB"},
+		"ODS":                 {archive(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>", "META-INF/manifest.xml": "<x/>"}), "foglio LibreOffice (ODS): salvarlo come XLSX o CSV"},
+		"ODT":                 {archive(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>", "META-INF/manifest.xml": "<x/>"}), "documento di LibreOffice"},
 		"LibreOffice":         {archive(t, map[string]string{"content.xml": "<x/>", "META-INF/manifest.xml": "<x/>"}), "ODS"},
 		"cut archive":         {good[:0] + handMade(t, good)[:300], "danneggiato o incompleto"},
 		"password":            {protected(), "password"},
