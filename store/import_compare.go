@@ -23,7 +23,7 @@ type planPart struct {
 }
 
 // compare classifies the rows of the file against the tables as they are. What an
-// earlier comparison left in the spool is passed over.
+// earlier comparison left in the spools is passed over.
 func (p *importPlan) compare(ctx context.Context, q querier, progress func(desk.Progress)) error {
 	if err := q.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM log`).Scan(&p.seen); err != nil {
 		return err

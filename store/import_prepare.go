@@ -30,8 +30,8 @@ type importPlan struct {
 
 	spool   *spool
 	lines   []section // the file's rows, sorted
-	bad     section   // its unreadable rows
-	changes *spool    // what the comparison found; spool is read meanwhile
+	changes *spool    // its unreadable rows, then what the comparison found; spool is read meanwhile
+	bad     section   // the unreadable rows
 	people  agenda.People
 	twice   []string // codes of those who hold two bookings, in order
 	again   []asideRow

@@ -12,12 +12,13 @@ import (
 )
 
 // read brings the file's rows into the order of their codes: one goroutine takes
-// the file apart, the other sorts.
+// the file apart, the other sorts. Unreadable rows go where the changes will follow,
+// since the sorter has the other spool to itself.
 func (p *importPlan) read(ctx context.Context, f *agendafile.File, progress func(desk.Progress)) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	rows := sortAside(p.spool, stop, p.addPerson())
-	var entry, bad []byte
+	var entry []byte
 	put := func(record []byte, line int, sign string) error {
 		entry = append(append(entry[:0], record...), agenda.Separator...)
 		entry = strconv.AppendInt(entry, int64(line), 10)
@@ -36,9 +37,8 @@ func (p *importPlan) read(ctx context.Context, f *agendafile.File, progress func
 			if err != nil {
 				return err
 			}
-			bad = appendEntry(bad, text)
-			if r.Code == "" {
-				return nil
+			if _, err := p.changes.Write(appendEntry(nil, text)); err != nil || r.Code == "" {
+				return err
 			}
 			return put((&agenda.Booking{Code: r.Code}).AppendRecord(nil), r.Line, unreadableRow)
 		},
@@ -47,11 +47,8 @@ func (p *importPlan) read(ctx context.Context, f *agendafile.File, progress func
 	if err := cmp.Or(sortErr, err); err != nil {
 		return err
 	}
-	p.lines = sorted
-	p.bad.from = p.spool.size()
-	_, err = p.spool.Write(bad)
-	p.bad.to = p.spool.size()
-	return err
+	p.lines, p.bad = sorted, section{0, p.changes.size()}
+	return nil
 }
 
 // The last part of a row's entry in the spool.
@@ -95,20 +92,13 @@ type quarantineJSON struct {
 	Column string      `json:"column"`
 	Value  string      `json:"value"`
 	Reason string      `json:"reason"`
-	Row    [][2]string `json:"row"` // name and text of every cell
+	Row    [][2]string `json:"row"` // name and text of the cells
 }
 
 func quarantined(r agendafile.Bad) ([]byte, error) {
 	q := quarantineJSON{r.Line, r.Code, r.Person, r.Date, r.Hour, r.Column, r.Value, r.Reason, nil}
-	for i := range max(len(r.Names), len(r.Cells)) { // a short row can be filled up
-		name, cell := "", ""
-		if i < len(r.Names) {
-			name = r.Names[i]
-		}
-		if i < len(r.Cells) {
-			cell = r.Cells[i]
-		}
-		q.Row = append(q.Row, [2]string{name, cell})
+	for i, name := range r.Names {
+		q.Row = append(q.Row, [2]string{name, r.Cells[i]})
 	}
 	return marshal(q)
 }

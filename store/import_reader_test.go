@@ -150,3 +150,21 @@ func TestExportsAreNotOfTheFuture(t *testing.T) {
 		}
 	}
 }
+
+// A header of many long names does not make each unreadable row cost them all.
+func TestUnreadableRowsCostWhatTheySay(t *testing.T) {
+	s, _ := newStore(t)
+	var header strings.Builder
+	for i := range 150 {
+		fmt.Fprintf(&header, ";%s %d", strings.Repeat("x", 50), i)
+	}
+	const rows = 5000
+	plan := prepare(t, s, written(t, "agenda.csv", "codice;data;ora;cognome;nome"+header.String()+"\n"+strings.Repeat("A;boh;9:00;ROSSI;MARIA\n", rows)), desk.ImportOptions{})
+	wantCounts(t, plan.Summary(), `{"quarantined":5000}`)
+	if got := plan.(*importPlan).bad.to; got > rows*400 {
+		t.Errorf("%d bytes a row", got/rows)
+	}
+	if got := plan.(*importPlan).spool.size(); got > rows*100 {
+		t.Errorf("%d bytes a row among the sorted ones", got/rows)
+	}
+}

@@ -37,7 +37,7 @@ func (c *comparison) unreadable() error { return c.eachBad(c.quarantine) }
 
 // eachBad tells the rows that the reader refused.
 func (c *comparison) eachBad(tell func(text string) error) error {
-	r := c.plan.spool.reader(c.plan.bad)
+	r := c.plan.changes.reader(c.plan.bad)
 	var buf []byte
 	for {
 		var more bool

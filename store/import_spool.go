@@ -26,8 +26,8 @@ const spoolBlock = 256 << 10
 // spool keeps the sorted rows and the changes of an import while a clerk looks at
 // them: in memory while they are few, else in a temporary file beside the archive.
 // What is on disk is encrypted under a key that is only in memory, so that a crash
-// leaves nothing that can be read. It is written at its end only; reading and
-// writing do not overlap.
+// leaves nothing that can be read. It is written at its end only, by one goroutine,
+// and not while another reads.
 type spool struct {
 	dir     string
 	tail    [][]byte // not on disk yet, in blocks that are full but for the last

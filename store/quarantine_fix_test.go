@@ -266,6 +266,46 @@ func TestCorrectionReadsByAProfile(t *testing.T) {
 	wantCounts(t, plan.Summary(), `{"new":1}`)
 }
 
+// A row keeps the whole header of a profile that was made for it: by that the profile
+// is found that reads the correction. Of other files it keeps no cell that is empty
+// and that nobody reads.
+func TestRowsKeepWhatReadsThem(t *testing.T) {
+	header := []string{"codice", "sede", "data", "ora", "piano", "cognome", "nome", "telefono"}
+	profile := &agenda.Profile{Name: "prova", Header: agenda.FingerprintOf(header), Dates: []string{"MM/GG/AAAA"}}
+	file := written(t, "agenda.csv", strings.Join(header, ";")+"\nA1;;11/23/2026;09:00;;ROSSI;MARIA\nA9;;boh;10:00;2;GALLO;UGO\n")
+	names := func(r desk.ImportRow) (out []string) {
+		for _, c := range r.Cells {
+			out = append(out, c.Name)
+		}
+		return out
+	}
+	s, _ := newStore(t)
+	apply(t, s, file, desk.ImportOptions{Profile: profile})
+	rows, err := s.Quarantine(ctx)
+	if err != nil || len(rows) != 1 || !profile.MadeFor(names(rows[0])) {
+		t.Fatalf("%+v %v", rows, err)
+	}
+	plan, err := s.PrepareCorrection(ctx, rows[0].Import, rows[0].Line, typed(rows[0], "data", "12/01/2026"), profile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := rowsOf(t, plan, desk.ClassNew); len(got) != 1 || got[0].Date.Italian() != "01/12/2026" {
+		t.Errorf("%+v", got)
+	}
+
+	s, _ = newStore(t)
+	apply(t, s, file, desk.ImportOptions{})
+	rows, err = s.Quarantine(ctx)
+	if err != nil || len(rows) != 2 || !slices.Equal(names(rows[0]), []string{"codice", "data", "ora", "cognome", "nome", "telefono"}) ||
+		!slices.Equal(names(rows[1]), []string{"codice", "data", "ora", "piano", "cognome", "nome", "telefono"}) {
+		t.Fatalf("%+v %v", rows, err)
+	}
+	wantCounts(t, correct(t, s, rows[1], "data", "24/11/2026", "telefono", "336"), `{"new":1}`)
+	if r := rowOf(t, s, "A9"); r.Phone != "336" {
+		t.Errorf("%+v", r)
+	}
+}
+
 func TestGoldenDecisions(t *testing.T) {
 	if got := mustMarshal(t, correctedJSON{3, "new"}) + mustMarshal(t, dismissedJSON{4}); got != `{"line":3,"class":"new"}{"line":4}` {
 		t.Errorf("a released form is fixed: %s", got)

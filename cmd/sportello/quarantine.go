@@ -87,10 +87,10 @@ func asideTable(rows []desk.ImportRow) [][]string {
 	header := slices.Clone(agendafile.AsideColumns)
 	at := map[string]int{}
 	for _, r := range rows {
-		for _, c := range r.Cells {
-			if _, known := at[c.Name]; !known {
-				at[c.Name] = len(header)
-				header = append(header, c.Name)
+		if slices.ContainsFunc(r.Cells, func(c desk.Cell) bool { _, known := at[c.Name]; return !known }) {
+			header = withNames(header, r.Cells)
+			for i, name := range header[len(asideColumns):] {
+				at[name] = len(asideColumns) + i
 			}
 		}
 	}
@@ -106,4 +106,28 @@ func asideTable(rows []desk.ImportRow) [][]string {
 		table = append(table, line)
 	}
 	return table
+}
+
+// withNames adds the names of a row's cells that the header lacks. Rows lack cells
+// without text: a name goes where its row has it, behind the one before, or before
+// the first that is known.
+func withNames(header []string, cells []desk.Cell) []string {
+	own := len(asideColumns)
+	place := func(name string) int { return slices.Index(header[own:], name) }
+	next := len(header)
+	for _, c := range cells {
+		if i := place(c.Name); i >= 0 {
+			next = own + i
+			break
+		}
+	}
+	for _, c := range cells {
+		if i := place(c.Name); i >= 0 {
+			next = own + i + 1
+			continue
+		}
+		header = slices.Insert(header, next, c.Name)
+		next++
+	}
+	return header
 }

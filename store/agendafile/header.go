@@ -92,6 +92,7 @@ type columns struct {
 	at      [agenda.NumColumns]int
 	others  [agenda.NumColumns][]int // columns beside that of at, see hasAlternatives
 	names   []string                 // of all columns, as written and clean
+	reads   []bool                   // which of them are read
 	unknown []string                 // of those that are not read
 }
 
@@ -116,6 +117,7 @@ func (c *columns) extend(names []string) error {
 		name := shown(strings.TrimSpace(names[i]))
 		c.names = append(c.names, name)
 		column, ok := c.tied(i)
+		c.reads = append(c.reads, ok)
 		switch {
 		case !ok && name != "":
 			c.unknown = append(c.unknown, name)

@@ -37,7 +37,7 @@ type Bad struct {
 	Code, Person, Date, Hour string
 	Field                    agenda.Field // that cannot be read, noField where no single one is to blame
 	Column, Value, Reason    string
-	Names, Cells             []string // of the whole row, clean
+	Names, Cells             []string // of the row's cells, clean and in the header's order; see keeps
 }
 
 // Report is what was found in a file.
@@ -93,6 +93,9 @@ type reader struct {
 	updated string
 	latest  string // that updated can be; empty: anything
 	isSaid  bool   // a row is of the days that a title says
+
+	headerSize int  // for which ofProfile was found
+	ofProfile  bool // the profile was made for this header
 }
 
 // open finds the columns.
@@ -106,6 +109,7 @@ func (r *reader) open(in *watched) error {
 
 // use ties the columns of the rows.
 func (r *reader) use(p *agenda.Profile) error {
+	r.headerSize = 0
 	r.cols = newColumns(r.file.Name, p)
 	if err := r.cols.extend(r.src.names()); err != nil {
 		return err
@@ -196,17 +200,24 @@ func (r *reader) faulty(raw row) Bad {
 }
 
 func (r *reader) bad(cells [][]byte, p *problem) Bad {
-	b := Bad{Line: r.line, Field: noField, Reason: p.reason, Names: r.cols.names, Cells: make([]string, len(cells))}
-	for i, c := range cells {
-		clean, _ := tidy(c, r.row.sheet)
-		b.Cells[i] = string(clean)
-	}
-	cell := func(column agenda.Field) string {
-		if i := r.cols.at[column]; i >= 0 && i < len(b.Cells) {
-			return b.Cells[i]
+	b := Bad{Line: r.line, Field: noField, Reason: p.reason}
+	text := func(i int) string {
+		if i < 0 || i >= len(cells) {
+			return ""
 		}
-		return ""
+		clean, _ := tidy(cells[i], r.row.sheet)
+		return string(clean)
 	}
+	for i := range max(len(r.cols.names), len(cells)) { // a short row can be filled up
+		name, cell := "", text(i)
+		if i < len(r.cols.names) {
+			name = r.cols.names[i]
+		}
+		if cell != "" || r.keeps(i) {
+			b.Names, b.Cells = append(b.Names, name), append(b.Cells, cell)
+		}
+	}
+	cell := func(column agenda.Field) string { return text(r.cols.at[column]) }
 	if b.Code = cell(agenda.CodeColumn); len(b.Code) > maxCode {
 		b.Code = shown(b.Code)
 	}
@@ -221,6 +232,17 @@ func (r *reader) bad(cells [][]byte, p *problem) Bad {
 		b.Field, b.Column, b.Value = p.column, r.cols.name(p.column), shown(cell(p.column))
 	}
 	return b
+}
+
+// keeps says that a row set aside keeps a cell though it is empty: whoever corrects
+// the row may fill it. The cells of columns that nobody reads are left out, or a
+// header of many would cost more than the file; but where the header is that of the
+// profile in use, which is found again by it.
+func (r *reader) keeps(column int) bool {
+	if n := len(r.cols.names); n != r.headerSize {
+		r.headerSize, r.ofProfile = n, r.cols.profile != nil && r.cols.profile.MadeFor(r.cols.names)
+	}
+	return column < len(r.cols.reads) && (r.cols.reads[column] || r.ofProfile)
 }
 
 func (r *reader) finish() Report {
