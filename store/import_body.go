@@ -13,7 +13,7 @@ import (
 // The events of an import, all of one entity, in one transaction:
 //
 //	import.begun/1  the file, its span and time
-//	import.part/1   up to partSize changes, each under a key of its own
+//	import.part/1   some changes, each under a key of its own
 //	import.done/1   the counts
 //
 // A part's rows are [do, id, base, text]: what happens to which booking, what the
@@ -29,8 +29,12 @@ const (
 	importDone  = "import.done/1"
 )
 
-// partSize is how many changes an import.part holds.
-const partSize = 5000
+// An import.part is full at partSize changes, or where these are long, at partBytes
+// of them.
+const (
+	partSize  = 5000
+	partBytes = 4 << 20
+)
 
 // keysEntity names the secret that holds an import's tree of keys.
 func keysEntity(run string) string { return run + "/keys" }

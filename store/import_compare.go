@@ -289,7 +289,8 @@ func (c *comparison) put(it *item, class desk.Class) error {
 			return err
 		}
 	}
-	if c.part.logged == partSize || c.size == 4*partSize {
+	bytes := c.plan.changes.size() + int64(len(c.buf)) - c.part.from
+	if c.part.logged == partSize || c.size == 4*partSize || bytes >= partBytes {
 		return c.endPart()
 	}
 	return nil

@@ -143,11 +143,12 @@ func (m *maker) putOver(packed []byte) error {
 // lot makes the next rows, none at the end.
 func (m *maker) lot() madeRows {
 	made := madeRows{foldable: foldable{feed: lent(m.used)}}
-	for made.n < rowsTogether {
+	for bytes := 0; made.n < rowsTogether && bytes < bytesTogether; {
 		it, more, err := m.next()
 		if err == nil && more {
 			err = made.add(it, it.do == doInsert && m.holdsTwo(it.new))
 			made.n++
+			bytes += len(it.new) + len(it.old)
 		}
 		if err != nil || !more {
 			made.err = err

@@ -14,8 +14,9 @@ import (
 // are written as they come, between the rows and while indexes are made.
 
 const (
-	rowsTogether = 500 // rows of one statement
-	bodiesAhead  = 4   // bodies that may wait to be written: 0.6 MB each
+	rowsTogether  = 500     // rows of one statement
+	bytesTogether = 1 << 20 // from how many bytes on rows are a statement
+	bodiesAhead   = 4       // bodies that may wait to be written: 0.6 MB each
 )
 
 // parts writes the changes into tables and log. A cancelled context ends both
@@ -101,9 +102,10 @@ func (r *run) feedAll(m *maker, statement string, then func(*foldable) error) er
 			return err
 		}
 		lend(m.used, lot.feed)
+		before := r.done
 		r.done += lot.n
 		r.progress(desk.Progress{Stage: "salvo", Done: int64(r.done), Total: int64(r.total)})
-		if r.done%flushRows == 0 {
+		if r.done/flushRows > before/flushRows {
 			r.flusher.flush()
 		}
 		if err := r.bodiesMade(m); err != nil {

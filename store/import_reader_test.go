@@ -168,3 +168,28 @@ func TestUnreadableRowsCostWhatTheySay(t *testing.T) {
 		t.Errorf("%d bytes a row among the sorted ones", got/rows)
 	}
 }
+
+// Rows as long as they may be are written a few at a time: an import holds no more of
+// them than of short ones.
+func TestLongRowsAreWrittenAFewAtATime(t *testing.T) {
+	s, _ := newStore(t)
+	var rows []string
+	for i := range 100 {
+		rows = append(rows, changed(mariaRow, "A1", fmt.Sprint("A", i), "09:00", []string{"09:00", "boh"}[i%2], "333", strings.Repeat("3", 60<<10), "PASSAPORTO", strings.Repeat("P", 60<<10)))
+	}
+	plan := prepare(t, s, export(t, rows...), desk.ImportOptions{}).(*importPlan)
+	if len(plan.parts) < 3 {
+		t.Errorf("%d parts", len(plan.parts))
+	}
+	for _, part := range plan.parts {
+		if size := part.to - part.from; size > partBytes+200<<10 {
+			t.Errorf("a part of %d bytes", size)
+		}
+	}
+	sum, err := plan.Apply(ctx, nil)
+	if err != nil || sum.Counts[desk.ClassNew] != 50 || sum.Counts[desk.ClassQuarantined] != 50 {
+		t.Errorf("%+v %v", sum, err)
+	}
+	refold(t, s)
+	mustVerify(t, s)
+}
