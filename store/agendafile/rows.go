@@ -47,8 +47,9 @@ func (s *sheetRows) names() []string    { return s.header }
 func (s *sheetRows) next() (row, error) { return s.read() }
 
 // underHeader finds the header: the first of the leading rows with three known
-// names, else the one with most. With none known it is the first row. width is told
-// how many columns the header has, as far as it is known.
+// names, else the one with most. With none known it is the first row that is as wide
+// as a booking: narrower ones before it are titles. width is told how many columns the
+// header has, as far as it is known.
 func underHeader(file string, read func() (row, error), known func(name string) bool, width func(columns int)) (*sheetRows, error) {
 	s := &sheetRows{read: read}
 	var after []row     // rows below the best one, when that was not the last read
@@ -63,7 +64,7 @@ func underHeader(file string, read func() (row, error), known func(name string) 
 			return nil, err
 		}
 		n := recognised(r.cells, known)
-		if n > best {
+		if n > best || n == 0 && best == 0 && !wide(s.header) && wide(textsOf(r.cells)) {
 			best, s.line, s.header, after = n, r.line, textsOf(r.cells), nil
 			s.titles = titles
 			width(len(s.header))
@@ -183,17 +184,28 @@ func delimiter(head []byte, known func(string) bool) (skip int, delim byte) {
 		}
 	}
 	if best == 0 {
-		return 0, commonest(line)
+		return 0, commonest(head)
 	}
 	return 0, delim
 }
 
-// commonest is the delimiter that a header of unknown names holds most of.
-func commonest(line []byte) byte {
-	best := byte(';')
-	for _, d := range []byte{',', '\t'} {
-		if bytes.Count(line, []byte{d}) > bytes.Count(line, []byte{best}) {
-			best = d
+// commonest is the delimiter that makes most of the leading lines as wide as a
+// booking, and of two such the one that makes the first of them wider.
+func commonest(head []byte) byte {
+	best, most, widest := byte(';'), 0, 0
+	for _, d := range []byte{';', ',', '\t'} {
+		lines, first := 0, 0
+		rest := head
+		for range headerRows {
+			var line []byte
+			line, rest, _ = bytes.Cut(rest, []byte{'\n'})
+			if n := bytes.Count(line, []byte{d}); n >= leastColumns-1 {
+				lines++
+				first = max(first, n)
+			}
+		}
+		if lines > most || lines == most && first > widest {
+			best, most, widest = d, lines, first
 		}
 	}
 	return best

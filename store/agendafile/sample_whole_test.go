@@ -103,4 +103,19 @@ func TestTablesOfUnknownColumns(t *testing.T) {
 	}
 }
 
+// Titles may stand above a header of which no name is known, and commas in them.
+func TestTitlesAboveUnknownColumns(t *testing.T) {
+	for _, d := range []string{";", ",", "\t"} {
+		s := sampleOf(t, strings.ReplaceAll("Agenda di prova, lunedì\n\nper l'ufficio|di Matera\nRif|Quando|Chi\nA1|23/11/2026 9:00|ROSSI Maria\nA2|23/11/2026 9:10|VERDI Anna\n", "|", d))
+		if !reflect.DeepEqual(s.Header, []string{"Rif", "Quando", "Chi"}) || len(s.Rows) != 2 || !s.IsUnknownTable() {
+			t.Errorf("%q: %q %q", d, s.Header, s.Rows)
+		}
+		p := &agenda.Profile{Columns: map[agenda.Field]string{agenda.CodeColumn: "Rif", agenda.Day: "Quando", agenda.Hour: "Quando", agenda.Surname: "Chi", agenda.Name: "Chi"}}
+		n, err := s.Apply(p, Options{Today: today, Zone: time.UTC, Row: func(int, []byte) error { return nil }, Bad: func(Bad) error { return nil }})
+		if err != nil || n.Good != 2 {
+			t.Errorf("%q: %+v %v", d, n, err)
+		}
+	}
+}
+
 const titleLine = "Codice;Data;Ora;Cognome;Nome\n"
