@@ -229,7 +229,23 @@ func (s *importScreen) apply() tea.Cmd {
 			return s.prepare(s.file())
 		})
 	}
+	if s.readsNothing() {
+		return s.app.Confirm(Question{
+			Title: "Nessuna riga si legge", Text: "Tutte le righe vanno in quarantena, e l'agenda non cambia. Se il file ha altre colonne, date o parole, conviene dirlo prima: F6.",
+			Yes: "applica lo stesso", No: "torna",
+		}, func(yes bool) tea.Cmd {
+			if !yes {
+				return nil
+			}
+			return s.applyNow()
+		})
+	}
 	return s.applyNow()
+}
+
+// readsNothing says that every row of the file goes to the quarantine.
+func (s *importScreen) readsNothing() bool {
+	return s.summary.Rows > 0 && !s.summary.Same && s.summary.Counts[desk.ClassQuarantined] >= s.summary.Rows
 }
 
 func (s *importScreen) applyNow() tea.Cmd {

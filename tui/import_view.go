@@ -125,7 +125,7 @@ func (s *importScreen) warnings() []string {
 		if sum.Alien > 0 {
 			out = append(out, plural(sum.Alien, "riga è di un altro ufficio e va in quarantena: u la prende.", "righe sono di un altro ufficio e vanno in quarantena: u le prende."))
 		}
-		if read := sum.Rows - sum.Counts[desk.ClassQuarantined]; read <= 0 && sum.Rows > sum.Alien && !sum.Same {
+		if s.readsNothing() && sum.Rows > sum.Alien {
 			out = append(out, "Nessuna riga si legge: F6 dice quali colonne sono, e come sono scritte date e parole.")
 		}
 	}

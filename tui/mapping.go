@@ -139,8 +139,8 @@ func (s *mapping) Bindings() []Binding {
 		{Keys: []string{"p"}, Action: "parole", Help: "Dice che cosa vogliono dire le parole di una colonna: stato, sezione, sesso, procedimento.", Why: s.noWords, Do: s.chooseWord},
 		{Keys: []string{"f"}, Action: "foglio", Help: "Sceglie il foglio della cartella di lavoro.", Aside: len(s.sample.Sheets()) < 2, Why: s.noSheets, Do: s.chooseSheet},
 		{Keys: []string{"x", "delete"}, Action: "togli", Help: "Il campo sotto il cursore resta senza colonna.", Aside: true, Why: s.nothingToTakeAway, Do: s.takeAway},
-		{Keys: []string{"esc"}, Action: "indietro", Help: "Torna all'importazione; quello che si è detto resta per il prossimo F6.", Do: s.back},
-		{Keys: []string{"tab"}, Action: "il file com'è", Help: "Mostra le prime righe del file come sono, o come si leggono.", Aside: true, Why: s.onlyRaw, Do: s.toggleRaw},
+		{Keys: []string{"tab"}, Action: "il file", Help: "Mostra le prime righe del file come sono, o come si leggono.", Why: s.onlyRaw, Do: s.toggleRaw},
+		{Keys: []string{"esc"}, Action: "torna", Help: "Torna all'importazione; quello che si è detto resta per il prossimo F6.", Do: s.back},
 		{Keys: []string{"right", "left"}, Action: "altre colonne", Help: "Scorre le colonne del file com'è.", Aside: true, Why: s.notRaw},
 		{Keys: []string{"down", "up", "pgdown", "pgup", "home", "end"}, Action: "scorri", Aside: true},
 	}

@@ -49,12 +49,12 @@ func (p *columnsPort) HasProfile(_ context.Context, name string) (bool, error) {
 	return slices.Contains(p.taken, name), nil
 }
 
-func (p *columnsPort) SaveProfile(_ context.Context, pr *bookings.Profile) (string, error) {
+func (p *columnsPort) SaveProfile(_ context.Context, pr *bookings.Profile) error {
 	if err := p.note("profile " + pr.Name); err != nil {
-		return "", err
+		return err
 	}
 	p.saved, p.found = pr, append(p.found, SavedProfile{pr, monday})
-	return "/profili/strano.toml", nil
+	return nil
 }
 
 // aSample reads its rows by rules as simple as a test needs: the month stands first,

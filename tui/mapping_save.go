@@ -79,13 +79,13 @@ func (s *mapping) checkName(name string) tea.Cmd {
 func (s *mapping) put(name string) tea.Cmd {
 	p, mapper := s.profile(), s.app.Mapper
 	p.Name = name
-	return Save(s.app, func(ctx context.Context) (string, error) { return mapper.SaveProfile(ctx, p) }, func(where string, err error) tea.Cmd {
+	return Save(s.app, func(ctx context.Context) (struct{}, error) { return struct{}{}, mapper.SaveProfile(ctx, p) }, func(_ struct{}, err error) tea.Cmd {
 		if err != nil {
 			return nil
 		}
 		s.app.recall.drop(s.file)
 		s.touched = false
-		done := s.app.Say("Profilo salvato in " + where + ".")
+		done := s.app.Say("Profilo «" + value(name) + "» salvato.")
 		if s.app.Top() != Screen(s) {
 			return done
 		}

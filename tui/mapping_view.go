@@ -131,18 +131,40 @@ func (s *mapping) effect(w int) []string {
 	for _, f := range faults[:min(len(faults), 3)] {
 		lines = append(lines, s.faultLine(f, w))
 	}
+	unread := s.unread()
 	for _, r := range s.rows {
-		if r.Shown != "" && len(lines) < effectRows+2 {
+		if r.Shown != "" && len(lines) < effectRows+2-len(unread) {
 			lines = append(lines, " "+st.Good.Paint("✓")+" "+widget.Cut(value(r.Shown), w-4))
 		}
 	}
+	for _, l := range unread {
+		lines = append(lines, " "+st.Muted.Paint(widget.Cut(l, w-2)))
+	}
 	return lines
+}
+
+// unread names the columns that are no field: one of them may be the state. It is a
+// line, or none.
+func (s *mapping) unread() []string {
+	var names []string
+	for i := range s.header {
+		if !s.isTied(i) {
+			names = append(names, "«"+s.title(i)+"»")
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return []string{"Colonne non lette: " + strings.Join(names, ", ") + "."}
 }
 
 // howMany says how many rows of the whole file are read, as far as that is known.
 func (s *mapping) howMany() string {
 	n := &s.count
 	switch {
+	case s.asking != nil:
+		pace := s.asking.bar.last()
+		return "Leggo le parole di tutto il file… " + pace.Text(s.app.Now()) + "."
 	case n.running != nil:
 		pace := n.running.bar.last()
 		return "Leggo tutto il file… " + pace.Text(s.app.Now()) + "."
@@ -163,7 +185,7 @@ func (s *mapping) howMany() string {
 		out = "Nessuna riga si legge."
 	}
 	if n.Repeated > 0 {
-		out += " Codice ripetuto: " + plural(n.Repeated, "riga", "righe") + ", in quarantena."
+		out += " Codice ripetuto: " + countOf(n.Repeated, "riga", "righe") + ", in quarantena."
 	}
 	return out
 }
@@ -179,7 +201,7 @@ func (s *mapping) legend() string {
 func (s *mapping) faultLine(f desk.ReadFault, w int) string {
 	rows := "riga " + itoa(f.Line)
 	if f.Rows > 1 {
-		rows = plural(f.Rows, "riga", "righe") + ", dalla " + itoa(f.Line)
+		rows = countOf(f.Rows, "riga", "righe") + ", dalla " + itoa(f.Line)
 	}
 	why := value(f.Reason)
 	if f.Column != "" {

@@ -19,9 +19,8 @@ type Mapper interface {
 	Sample(ctx context.Context, file, folder, sheet string) (Sample, error)
 	// HasProfile says that a profile of this name was saved.
 	HasProfile(ctx context.Context, name string) (bool, error)
-	// SaveProfile keeps a profile under its name, in the place of an older one, and
-	// says where.
-	SaveProfile(ctx context.Context, p *bookings.Profile) (string, error)
+	// SaveProfile keeps a profile under its name, in the place of an older one.
+	SaveProfile(ctx context.Context, p *bookings.Profile) error
 }
 
 // SavedProfile is a profile and when it was saved.

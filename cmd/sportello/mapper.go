@@ -78,8 +78,9 @@ func (m mapper) HasProfile(_ context.Context, name string) (bool, error) {
 	return agendafile.HasProfile(m.profiles, name), nil
 }
 
-func (m mapper) SaveProfile(_ context.Context, p *agenda.Profile) (string, error) {
-	return agendafile.SaveProfile(m.profiles, p)
+func (m mapper) SaveProfile(_ context.Context, p *agenda.Profile) error {
+	_, err := agendafile.SaveProfile(m.profiles, p)
+	return err
 }
 
 // sample is the beginning of a file, read as often as the clerk changes the profile.
