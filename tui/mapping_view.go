@@ -185,7 +185,7 @@ func (s *mapping) howMany() string {
 		out = "Nessuna riga si legge."
 	}
 	if n.Repeated > 0 {
-		out += " Codice ripetuto: " + countOf(n.Repeated, "riga", "righe") + ", in quarantena."
+		out += " Codice ripetuto: " + counted(n.Repeated, "riga", "righe") + ", in quarantena."
 	}
 	return out
 }
@@ -201,7 +201,7 @@ func (s *mapping) legend() string {
 func (s *mapping) faultLine(f desk.ReadFault, w int) string {
 	rows := "riga " + itoa(f.Line)
 	if f.Rows > 1 {
-		rows = countOf(f.Rows, "riga", "righe") + ", dalla " + itoa(f.Line)
+		rows = counted(f.Rows, "riga", "righe") + ", dalla " + itoa(f.Line)
 	}
 	why := value(f.Reason)
 	if f.Column != "" {

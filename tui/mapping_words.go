@@ -166,7 +166,7 @@ func (s *mapping) listWords(f bookings.ColumnNames, words []desk.Word) tea.Cmd {
 		if means == "" {
 			means = "? non si sa"
 		}
-		options[i] = Option{Label: value(w.Text), Note: countOf(w.Rows, "riga", "righe") + "   " + widget.Fit(means, 18)}
+		options[i] = Option{Label: value(w.Text), Note: counted(w.Rows, "riga", "righe") + "   " + widget.Fit(means, 18)}
 	}
 	at := max(0, slices.IndexFunc(words, func(w desk.Word) bool { return s.means(f.Field, w.Text) == "" }))
 	return s.app.Choose(Choice{Title: "Che cosa vogliono dire le parole di «" + f.Title + "»?", Text: text, Options: options, At: at}, func(i int) tea.Cmd {

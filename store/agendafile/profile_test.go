@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -260,6 +261,27 @@ func TestProfileRefusals(t *testing.T) {
 	}
 	if _, err := ReadProfile(filepath.Join(t.TempDir(), "assente.toml")); err == nil {
 		t.Error("an absent profile is read")
+	}
+}
+
+// What README says of a profile is what is read.
+func TestProfileOfTheReadme(t *testing.T) {
+	content, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme := string(content)
+	_, rest, _ := strings.Cut(readme, "```toml\nname")
+	block, _, found := strings.Cut(rest, "```")
+	if p, err := profileOf(t, "name"+block); err != nil || !found || p.Columns[agenda.Name] != "Utente#2" {
+		t.Errorf("%v %+v", err, p)
+	}
+	_, words, _ := strings.Cut(readme, "`[values.…]` says what words mean")
+	words = strings.Join(strings.Fields(words), " ")
+	for _, w := range slices.Concat(agenda.Codes(agenda.Status), agenda.Codes(agenda.Section), agenda.Codes(agenda.Sex), agenda.Services()) {
+		if !strings.Contains(words[:800], w) {
+			t.Errorf("README lacks %s", w)
+		}
 	}
 }
 
