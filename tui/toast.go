@@ -3,10 +3,12 @@ package tui
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"civico/sportello/domain/desk"
 	"civico/sportello/domain/text"
+	"civico/sportello/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -17,6 +19,7 @@ const fade = 4 * time.Second
 // status is the status line's state: a passing word, and errors until read.
 type status struct {
 	said    string
+	path    string // the part of said that may be cut in its middle
 	number  int    // of the newest said, so that an older timer does not wipe it
 	of      Screen // the one that said is about; nil until what said it is done
 	ahead   bool   // said goes along to the next screen
@@ -53,11 +56,34 @@ func (a *App) SayAhead(sentence string) tea.Cmd {
 	return cmd
 }
 
+// SayPath shows a sentence that ends with a path; where there is no room for all of it
+// the path is cut.
+func (a *App) SayPath(sentence, path string) tea.Cmd {
+	cmd := a.Say(sentence + " " + path)
+	a.status.path, _ = text.Clean(path)
+	return cmd
+}
+
+// lines is what is said on lines of w cells, two at most.
+func (s *status) lines(w int) []string {
+	if widget.Width(s.said) <= w {
+		return []string{s.said}
+	}
+	lines := widget.Wrap(s.said, w)
+	if len(lines) > 2 && s.path != "" {
+		lines = widget.Wrap(strings.TrimSuffix(s.said, s.path)+widget.CutPath(s.path, w), w)
+	}
+	if len(lines) > 2 {
+		lines = []string{lines[0], widget.Cut(strings.Join(lines[1:], " "), w)}
+	}
+	return lines
+}
+
 // Say shows a success that fades, or that the clerk leaves behind with its screen.
 func (a *App) Say(sentence string) tea.Cmd {
 	clean, _ := text.Clean(sentence)
 	st := &a.status
-	st.said, st.of, st.ahead, st.hint = clean, nil, false, false
+	st.said, st.path, st.of, st.ahead, st.hint = clean, "", nil, false, false
 	st.number++
 	n := st.number
 	return a.After(fade, func() tea.Cmd {

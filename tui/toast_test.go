@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"testing"
 
 	"civico/sportello/domain"
@@ -46,4 +47,28 @@ func TestASuccessIsSaidWhereItLeads(t *testing.T) {
 	d = start(t, &port{rows: rows})
 	d.Scan("SRRLIA01A41F052V")
 	d.Sees("SERRA Lia · ", "Letto: codice fiscale.")
+}
+
+func TestALongSentenceTakesTwoLines(t *testing.T) {
+	d := start(t, &port{rows: aDay()})
+	a := d.Model.(*App)
+	a.Say("Pratica accolta. Carta n. 1: ricevuta-MT7K2Q-1.pdf in Sportello/2026-11-23 e un'altra parola.")
+	d.Goldens("said-long")
+	d.Sees("ricevuta-MT7K2Q-1.pdf in Sportello/2026-11-23 e\n un'altra parola.")
+	a.Say(strings.Repeat("Una frase che non finisce mai, ", 10))
+	d.Sees("Una frase che non finisce mai, Una frase che", "…")
+	if lines := strings.Split(d.Screen(), "\n"); len(lines) != 24 {
+		t.Errorf("%d lines", len(lines))
+	}
+	a.Say("Breve.")
+	d.Sees("\n Breve.\n")
+}
+
+func TestAPathThatDoesNotFitIsCutInItsMiddle(t *testing.T) {
+	d := start(t, &port{rows: aDay()})
+	a := d.Model.(*App)
+	a.SayPath("Profilo salvato in", "/home/anna/.config/sportello/profili-agenda/c.toml")
+	d.Sees("Profilo salvato in /home/anna/.config/sportello/profili-agenda/c.toml\n")
+	a.SayPath("Profilo salvato in", "/home/"+strings.Repeat("cartella-lunga/", 12)+"sportello/profili-agenda/altro-ufficio.toml")
+	d.Sees("Profilo salvato in\n /home/cartella-lunga/", "…/profili-agenda/altro-ufficio.toml\n")
 }

@@ -34,9 +34,10 @@ func (a *App) View() string {
 	if a.Demo {
 		lines = append(lines, a.Styles.Band.Paint(centre(bandText, w)))
 	}
-	room := a.h - len(lines) - 2
+	status := a.statusLines(w)
+	room := a.h - len(lines) - len(status) - 1
 	lines = append(lines, a.body(w, room)...)
-	lines = append(lines, a.statusLine(w), a.footer(w))
+	lines = append(append(lines, status...), a.footer(w))
 	if d := a.dialog(); d != nil {
 		a.overlay(lines, d, w)
 	}
@@ -85,16 +86,22 @@ func (a *App) errorLines(lines []string, w int) {
 	}
 }
 
-func (a *App) statusLine(w int) string {
+// statusLines are one line, or two for what is said at length.
+func (a *App) statusLines(w int) []string {
 	switch {
 	case len(a.status.failed) > 1:
-		return a.Styles.Warn.Paint(widget.Fit(" esc ho letto · altri messaggi da leggere", w))
+		return []string{a.Styles.Warn.Paint(widget.Fit(" esc ho letto · altri messaggi da leggere", w))}
 	case len(a.status.failed) == 1:
-		return a.Styles.Warn.Paint(widget.Fit(" esc ho letto", w))
+		return []string{a.Styles.Warn.Paint(widget.Fit(" esc ho letto", w))}
 	}
 	right := a.saveWord()
-	left := widget.Cut(" "+a.status.said, w-widget.Width(right)-1)
-	return widget.Ends(left, right, w)
+	lines := a.status.lines(w - widget.Width(right) - 2)
+	last := len(lines) - 1
+	for i := range lines {
+		lines[i] = " " + lines[i]
+	}
+	lines[last] = widget.Ends(lines[last], right, w)
+	return lines
 }
 
 // saveWord says what is known of the writes: «salvato» is said only of what is on

@@ -201,7 +201,7 @@ func TestParentsAreSummonedInTheTerminal(t *testing.T) {
 	m.sees("Esito", "p stampa")
 	m.press("p")
 	m.picks("Convocazione")
-	m.sees("Carta n. 1: convocazione-")
+	m.sees("Carta n. 1:", "convocazione-")
 	h.paper(t, "convocazione", "CONVOCAZIONE N. 1", "lasciapassare di ROSSI LUCA")
 	h.closes(t, m)
 }

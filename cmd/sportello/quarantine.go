@@ -89,8 +89,8 @@ func asideTable(rows []desk.ImportRow) [][]string {
 	for _, r := range rows {
 		if slices.ContainsFunc(r.Cells, func(c desk.Cell) bool { _, known := at[c.Name]; return !known }) {
 			header = withNames(header, r.Cells)
-			for i, name := range header[len(asideColumns):] {
-				at[name] = len(asideColumns) + i
+			for i, name := range header[len(agendafile.AsideColumns):] {
+				at[name] = len(agendafile.AsideColumns) + i
 			}
 		}
 	}
@@ -112,7 +112,7 @@ func asideTable(rows []desk.ImportRow) [][]string {
 // without text: a name goes where its row has it, behind the one before, or before
 // the first that is known.
 func withNames(header []string, cells []desk.Cell) []string {
-	own := len(asideColumns)
+	own := len(agendafile.AsideColumns)
 	place := func(name string) int { return slices.Index(header[own:], name) }
 	next := len(header)
 	for _, c := range cells {
