@@ -195,7 +195,8 @@ const sinceRows = 4
 func (s *conflictScreen) detail(c *desk.Conflict, w, h int) []string {
 	st := &s.app.Styles
 	file, _ := text.Clean(c.File)
-	lines := []string{" " + widget.Cut(st.Muted.Paint("Lo dice ")+file+", applicato "+s.app.moment(c.AppliedAt), w-1), ""}
+	when := ", applicato " + s.app.moment(c.AppliedAt)
+	lines := []string{" " + st.Muted.Paint("Lo dice ") + widget.CutMiddle(file, w-9-widget.Width(when)) + when, ""}
 	since := c.Since[max(0, len(c.Since)-sinceRows):]
 	half := (w - 20) / 2
 	lines = append(lines, " "+st.Muted.Paint(widget.Fit("campo", 18)+widget.Fit("allo sportello", half)+"nell'agenda"))

@@ -184,14 +184,14 @@ func runLine(a *App, r *desk.ImportRun, w int) string {
 	if r.Undone {
 		what = "annullata"
 	}
-	return widget.Cut(r.AppliedAt.In(a.Now().Location()).Format("02/01/2006 15:04")+"  "+widget.Fit(widget.Cut(file, w/3), w/3)+"  "+what, w)
+	return widget.Cut(r.AppliedAt.In(a.Now().Location()).Format("02/01/2006 15:04")+"  "+widget.Fit(widget.CutMiddle(file, w/3), w/3)+"  "+what, w)
 }
 
 // runDetail tells all that is known of an import.
 func runDetail(a *App, r *desk.ImportRun, w int) []string {
 	st := &a.Styles
 	file, _ := text.Clean(r.File)
-	lines := []string{" " + st.Strong.Paint(widget.Cut(file, w-30)) + "  " + counted(r.Rows, "riga", "righe")}
+	lines := []string{" " + st.Strong.Paint(widget.CutMiddle(file, w-30)) + "  " + counted(r.Rows, "riga", "righe")}
 	say := func(label, words string) {
 		for i, l := range widget.Wrap(words, w-16) {
 			if i > 0 {

@@ -140,3 +140,11 @@ func TestAnAgeThatIsGuessedSaysSo(t *testing.T) {
 		start(t, &agedPort{&port{rows: aDay(), imported: monday.Add(-time.Minute)}, monday.Add(-old), true}).Sees(want)
 	}
 }
+
+func TestALongFileNameKeepsItsEndsInTheHistory(t *testing.T) {
+	p := &historyPort{port: &port{rows: aDay()}, runs: someRuns()[1:]}
+	p.runs[0].File, p.runs[0].Rows = "esportazione_agenda_passaporti_questura_di_matera_20261122_0830.csv", 1
+	d := start(t, p)
+	d.Keys("h")
+	d.Sees("esportazione…122_0830.csv", "20261122_0830.csv  1 riga\n")
+}

@@ -135,7 +135,7 @@ func (s *settings) View(w, h int) string {
 		foot = append(foot, " "+l)
 	}
 	if file := s.app.Paths.Store; file != "" {
-		foot = append(foot, " "+st.Muted.Paint(widget.Cut("Archivio: "+file, w-2)))
+		foot = append(foot, " "+st.Muted.Paint("Archivio: "+widget.CutPath(file, w-12)))
 	}
 	out := append([]string{""}, s.list.View(h-len(foot)-1, func(i int, selected bool) string { return s.row(lines[i], selected, w) })...)
 	for len(out) < h-len(foot) {
@@ -145,7 +145,7 @@ func (s *settings) View(w, h int) string {
 }
 
 func (s *settings) row(l setting, selected bool, w int) string {
-	line := " " + marker(selected) + widget.Fit(l.label, 42) + " " + l.value
+	line := " " + marker(selected) + widget.Fit(l.label, 42) + " " + widget.CutPath(l.value, w-46)
 	if selected {
 		return s.app.Styles.Selected.Paint(widget.Fit(line, w))
 	}

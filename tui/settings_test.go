@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -94,6 +95,13 @@ func TestSettingsLookRight(t *testing.T) {
 	d.Type("treviglio")
 	d.Keys("enter")
 	d.Goldens("places")
+}
+
+func TestALongPathKeepsItsEnd(t *testing.T) {
+	d, k := atTreviglio(t)
+	k.app.Paths.Store = "/srv/" + strings.Repeat("archivi/", 12) + "treviglio/sportello.db"
+	k.app.Settings.Watch = "/srv/" + strings.Repeat("condivisa/", 12) + "agenda/esportazioni"
+	d.Sees("Archivio: /srv/archivi/archivi", "…/treviglio/sportello.db", "…/agenda/esportazioni")
 }
 
 func TestTheStoreChangesOfficeWithAReason(t *testing.T) {
