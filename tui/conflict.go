@@ -6,7 +6,6 @@ import (
 
 	"civico/sportello/domain"
 	"civico/sportello/domain/desk"
-	"civico/sportello/domain/text"
 	"civico/sportello/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -20,7 +19,8 @@ type conflictScreen struct {
 	found  []desk.Conflict
 	loaded bool
 	list   widget.List
-	busy   bool // a decision is on its way
+	fields scroller // of the conflict under the cursor
+	busy   bool     // a decision is on its way
 	number int
 }
 
@@ -29,9 +29,17 @@ func newConflicts(a *App, first string) *conflictScreen { return &conflictScreen
 func (s *conflictScreen) Title() (string, string) {
 	return "Conflitti fra agenda e sportello", itoa(len(s.found)) + " da decidere "
 }
-func (s *conflictScreen) Typing() bool               { return false }
-func (s *conflictScreen) Update(msg tea.Msg) tea.Cmd { return moveOn(&s.list, msg) }
-func (s *conflictScreen) Init() tea.Cmd              { return s.load() }
+func (s *conflictScreen) Typing() bool  { return false }
+func (s *conflictScreen) Init() tea.Cmd { return s.load() }
+
+func (s *conflictScreen) Update(msg tea.Msg) tea.Cmd {
+	at := s.list.Cursor()
+	moveOn(&s.list, msg)
+	if s.list.Cursor() != at {
+		s.fields = scroller{}
+	}
+	return nil
+}
 
 // Resume reads again: the case that was looked at may have changed.
 func (s *conflictScreen) Resume() tea.Cmd { return s.load() }
@@ -47,7 +55,7 @@ func (s *conflictScreen) load() tea.Cmd {
 		if err != nil {
 			return s.app.Fail(err)
 		}
-		s.found = found
+		s.found, s.fields = found, scroller{}
 		s.list.SetLen(len(found))
 		for i := range found {
 			if found[i].Appointment == s.first {
@@ -75,8 +83,11 @@ func (s *conflictScreen) Bindings() []Binding {
 		{Keys: []string{"t"}, Action: "tieni lo sportello", Help: "La prenotazione resta com'è qui; la stessa esportazione non lo chiede più.", Why: s.cannot, Do: s.keep},
 		{Keys: []string{"p"}, Action: take, Help: "La prenotazione diventa come dice l'agenda; la pratica aperta resta.", Why: s.cannot, Do: s.take},
 		{Keys: []string{"enter"}, Action: "apri la pratica", Help: "Apre la pratica della persona, per guardare prima di decidere.", Why: s.noCase, Do: s.open},
+		{Keys: []string{"pgdown"}, Action: "altri campi", Help: "Mostra gli altri campi delle due versioni.", Aside: s.fields.below == 0, Why: s.cannot, Do: s.page(1)},
+		{Keys: []string{"pgup"}, Action: "campi di prima", Aside: true, Why: s.cannot, Do: s.page(-1)},
 		{Keys: []string{"esc"}, Action: "agenda", Do: s.app.Pop},
-		{Keys: []string{"down", "up", "pgdown", "pgup", "home", "end"}, Action: "scorri", Aside: true},
+		{Keys: []string{"ctrl+z"}, Action: "annulla", Aside: true, Why: s.noUndo},
+		{Keys: []string{"down", "up", "home", "end"}, Action: "scorri", Aside: true},
 	}
 }
 
@@ -88,6 +99,15 @@ func (s *conflictScreen) cannot() string {
 		return "Nessun conflitto da decidere."
 	}
 	return ""
+}
+
+// noUndo says why a decision stands: what the desk had said is no longer known.
+func (s *conflictScreen) noUndo() string {
+	return "Una decisione non si annulla: resta nel registro. Una prenotazione segnata tolta si ripristina dall'agenda con r."
+}
+
+func (s *conflictScreen) page(way int) func() tea.Cmd {
+	return func() tea.Cmd { s.fields.turn(way); return nil }
 }
 
 func (s *conflictScreen) noCase() string {
@@ -103,20 +123,41 @@ func (s *conflictScreen) noCase() string {
 func (s *conflictScreen) open() tea.Cmd { return s.app.openRow(s.selected().Row, nil) }
 
 func (s *conflictScreen) keep() tea.Cmd {
-	c := s.selected()
-	return s.settle(c, domain.SideDesk, personName(c.Surname, c.Name)+": resta come allo sportello.")
+	c := *s.selected()
+	return s.ask(&c, domain.SideDesk, "tieni lo sportello", keepSentence(&c), "resta come allo sportello")
 }
 
-// take asks first: the booking changes.
 func (s *conflictScreen) take() tea.Cmd {
 	c := *s.selected()
-	said := personName(c.Surname, c.Name) + ": presa l'agenda."
-	return s.app.Confirm(Question{Title: "Prendi l'agenda", Text: takeSentence(&c), Yes: "prendi l'agenda", No: "torna"}, func(yes bool) tea.Cmd {
+	if c.Lacks {
+		return s.ask(&c, domain.SideAgenda, "segna tolta", takeSentence(&c), "segnata tolta")
+	}
+	return s.ask(&c, domain.SideAgenda, "prendi l'agenda", takeSentence(&c), "presa l'agenda")
+}
+
+// ask comes before either decision: none can be undone.
+func (s *conflictScreen) ask(c *desk.Conflict, side domain.Side, what, text, done string) tea.Cmd {
+	return s.app.Confirm(Question{Title: sentenceCase(what), Text: text, Yes: what, No: "torna"}, func(yes bool) tea.Cmd {
 		if !yes {
 			return nil
 		}
-		return s.settle(&c, domain.SideAgenda, said)
+		return s.settle(c, side, personName(c.Surname, c.Name)+": "+done+".")
 	})
+}
+
+// keepSentence says what stays, and what the agenda's next export does.
+func keepSentence(c *desk.Conflict) string {
+	name := personName(c.Surname, c.Name)
+	if c.Lacks {
+		return "La prenotazione di " + name + " vale anche se l'agenda non ce l'ha. Se manca anche nella prossima esportazione, non si chiede più."
+	}
+	var parts []string
+	for _, f := range c.Fields {
+		if f.Old != f.New {
+			parts = append(parts, f.Name+" "+value(f.Old))
+		}
+	}
+	return "La prenotazione di " + name + " resta com'è: " + strings.Join(parts, ", ") + ". Se la prossima esportazione dice lo stesso, non si chiede più."
 }
 
 // takeSentence says what becomes of the booking.
@@ -150,88 +191,6 @@ func (s *conflictScreen) settle(c *desk.Conflict, side domain.Side, said string)
 		}
 		return tea.Batch(s.app.Say(said), s.load())
 	})
-}
-
-func (s *conflictScreen) View(w, h int) string {
-	st := &s.app.Styles
-	c := s.selected()
-	switch {
-	case !s.loaded:
-		return "\n  Leggo i conflitti…"
-	case c == nil:
-		return "\n  Nessun conflitto da decidere: agenda e sportello concordano."
-	}
-	room := max(2, min(len(s.found), h/3))
-	lines := s.list.View(room, func(i int, selected bool) string {
-		line := " " + marker(selected) + conflictLine(s.app, &s.found[i], w-4)
-		if selected {
-			return st.Selected.Paint(widget.Fit(line, w))
-		}
-		return line
-	})
-	lines = append(lines, st.Border.Paint(strings.Repeat("─", w)))
-	return strings.Join(append(lines, s.detail(c, w, h-len(lines))...), "\n")
-}
-
-func conflictLine(a *App, c *desk.Conflict, w int) string {
-	what := "manca nell'agenda"
-	if !c.Lacks {
-		var names []string
-		for _, f := range c.Fields {
-			if f.Old != f.New {
-				names = append(names, f.Name)
-			}
-		}
-		what = strings.Join(names, ", ")
-	}
-	state := stateOf(&c.Row, a.Now(), &a.Styles).word
-	return widget.Cut(c.Date.Italian()+" "+c.Hour.String()+"  "+widget.Fit(widget.Cut(personName(c.Surname, c.Name), w/3), w/3)+" "+widget.Fit(state, 13)+" "+what, w)
-}
-
-// sinceRows is how many of the last things that the desk did are always seen.
-const sinceRows = 4
-
-// detail puts the sides side by side, and below what the desk did.
-func (s *conflictScreen) detail(c *desk.Conflict, w, h int) []string {
-	st := &s.app.Styles
-	file, _ := text.Clean(c.File)
-	when := ", applicato " + s.app.moment(c.AppliedAt)
-	lines := []string{" " + st.Muted.Paint("Lo dice ") + widget.CutMiddle(file, w-9-widget.Width(when)) + when, ""}
-	since := c.Since[max(0, len(c.Since)-sinceRows):]
-	half := (w - 20) / 2
-	lines = append(lines, " "+st.Muted.Paint(widget.Fit("campo", 18)+widget.Fit("allo sportello", half)+"nell'agenda"))
-	room := max(1, h-len(lines)-len(since)-2)
-	if c.Lacks {
-		lines = append(lines, " "+widget.Fit("prenotazione", 18)+widget.Fit("c'è", half)+st.Warn.Paint("manca"))
-		room--
-	}
-	for i, f := range c.Fields {
-		if i == room-1 && len(c.Fields) > room {
-			lines = append(lines, " "+st.Muted.Paint("e altri "+itoa(len(c.Fields)-i)+" campi"))
-			break
-		}
-		lines = append(lines, s.sides(c, f, half))
-	}
-	if len(since) > 0 {
-		lines = append(lines, "", " "+st.Muted.Paint("Allo sportello:"))
-	}
-	for _, e := range since {
-		words, _ := text.Clean(e.Day.Italian() + " " + e.Text)
-		lines = append(lines, "  "+widget.Cut(words, w-3))
-	}
-	return lines
-}
-
-func (s *conflictScreen) sides(c *desk.Conflict, f desk.FieldDiff, half int) string {
-	st := &s.app.Styles
-	own, said := widget.Fit(widget.Cut(value(f.Old), half-1), half), widget.Cut(value(f.New), half-1)
-	switch {
-	case c.Lacks:
-		return " " + widget.Fit(f.Name, 18) + own
-	case f.Old == f.New:
-		return " " + st.Muted.Paint(widget.Fit(f.Name, 18)+own+"uguale")
-	}
-	return " " + st.Warn.Paint(widget.Fit("≠ "+f.Name, 18)) + own + st.Strong.Paint(said)
 }
 
 func (s *agenda) conflicts() tea.Cmd {

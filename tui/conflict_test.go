@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -53,11 +54,20 @@ func TestConflictsAreDecidedOneByOne(t *testing.T) {
 	d.Keys("c")
 	d.Goldens("conflict-missing")
 	d.Keys("p")
-	d.Sees("La prenotazione di VERDI Anna risulta tolta dall'agenda, e resta", "barrata. La pratica resta com'è.")
+	d.Sees("Segna tolta", "La prenotazione di VERDI Anna risulta tolta dall'agenda, e resta", "barrata. La pratica resta com'è.")
 	d.Keys("esc", "t")
+	d.Goldens("conflict-keep")
+	if len(p.written) > 0 {
+		t.Errorf("wrote %q before the answer", p.written)
+	}
+	d.Keys("enter")
 	d.Sees("VERDI Anna: resta come allo sportello.", "1 da decidere")
 	d.Goldens("conflict-moved")
 	d.SeesNot("\x1b[2J")
+	d.Keys("t")
+	d.Sees("resta com'è: data 23/11/2026, ora")
+	d.Keys("esc", "ctrl+z")
+	d.Sees("Una decisione non si annulla", "si ripristina dall'agenda con r.")
 	d.Keys("enter")
 	d.Sees("Non c'è ancora una pratica")
 	d.Keys("p")
@@ -89,6 +99,46 @@ func TestADecisionThatCameTooLateSaysSo(t *testing.T) {
 	d := start(t, p)
 	d.Keys("c")
 	p.err = &desk.Sentence{Text: "Questo conflitto non c'è più: è già stato deciso, o l'agenda concorda di nuovo."}
-	d.Keys("t")
+	d.Keys("t", "enter")
 	d.Sees("✗ Questo conflitto non c'è più")
+}
+
+func TestEveryFieldOfAConflictIsReached(t *testing.T) {
+	found := someConflicts()
+	for i := range 16 {
+		found[0].Fields = append(found[0].Fields, desk.FieldDiff{Name: "campo " + itoa(i+1), Old: "x" + itoa(i+1)})
+	}
+	for i := range 4 {
+		found[0].Since = append(found[0].Since, desk.Entry{Day: date("2026-11-23"), Text: "10:3" + itoa(i) + " A. Conti: foto viste"})
+	}
+	for range 6 {
+		found = append(found, found[1])
+	}
+	d := start(t, &conflictPort{port: &port{rows: aDay()}, found: found})
+	d.Keys("c")
+	d.Goldens("conflict-many-fields")
+	d.Sees("prenotazione       c'è", "↓ 15 altre righe, pag↓")
+	seen := d.Screen()
+	for range 6 {
+		d.Keys("pgdown")
+		seen += d.Screen()
+	}
+	for i := range 16 {
+		if want := " campo " + itoa(i+1) + " "; !strings.Contains(seen, want) {
+			t.Errorf("nowhere:%q", want)
+		}
+	}
+	d.Sees("campo 16", "↑ ", "pag↑")
+	d.Keys("pgup")
+	d.Sees("pag↓")
+	d.Keys("down", "up")
+	d.Sees("prenotazione       c'è")
+}
+
+func TestLongValuesThatDifferAreShownWhole(t *testing.T) {
+	found := someConflicts()[1:]
+	found[0].Fields = append([]desk.FieldDiff{{Name: "note", Old: "Chiede la consegna a domicilio in via Roma 1", New: "Chiede la consegna a domicilio in via Roma 12, scala B"}}, found[0].Fields...)
+	d := start(t, &conflictPort{port: &port{rows: aDay()}, found: found})
+	d.Keys("c")
+	d.Sees(" ≠ note             Chiede la consegna a         Chiede la consegna a\n", "domicilio in via Roma 1      domicilio in via Roma 12,\n", "scala B")
 }

@@ -69,6 +69,8 @@ func TestConflictQuarantineAndUndoInATerminal(t *testing.T) {
 	m.press("c")
 	m.sees("≠ ora", "10:30", "12:30", "segnato l'arrivo")
 	m.press("t")
+	m.sees("Tieni lo sportello", "resta com'è: ora 10:30")
+	m.press("enter")
 	m.sees("Nessun conflitto da decidere")
 	m.press("esc")
 	m.sees("‹ oggi ›")
