@@ -172,7 +172,9 @@ func (a *App) saved(msg savedMsg) tea.Cmd {
 	if msg.err != nil {
 		return tea.Batch(cmd, a.Fail(msg.err))
 	}
-	a.status.savedAt = a.Now()
+	if !msg.passing {
+		a.status.savedAt = a.Now()
+	}
 	return cmd
 }
 

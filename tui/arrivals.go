@@ -2,9 +2,7 @@ package tui
 
 import (
 	"context"
-	"os"
 	"slices"
-	"strings"
 	"time"
 
 	"civico/sportello/domain/desk"
@@ -189,77 +187,5 @@ func (s *importScreen) refuse() tea.Cmd {
 			return struct{}{}, inbox.Refuse(ctx, name, "Scartato dall'operatore.")
 		}, s.app.putAway(name))
 		return tea.Batch(put, s.app.Pop())
-	})
-}
-
-// watched are the settings of the watched folder.
-func (s *settings) watched() []setting {
-	set := s.app.Settings
-	folder, apply := "nessuna", "aspettano l'operatore"
-	if set.Watch != "" {
-		folder = set.Watch
-	}
-	if set.WatchApply {
-		apply = "applicate subito"
-	}
-	return []setting{
-		{"Cartella delle esportazioni", folder, "La cartella in cui arrivano le esportazioni dell'agenda: ogni file si legge quando è fermo, e finisce in «importati» o in «scartati».", s.noInbox, s.askWatch},
-		{"Esportazioni senza conflitti", apply, "Se nella cartella arriva un'esportazione senza conflitti: applicarla subito, o aspettare che l'operatore la guardi.", s.noWatch, s.toggleApply},
-	}
-}
-
-func (s *settings) noInbox() string {
-	if s.app.Inbox == nil {
-		return "Qui nessuna cartella si può osservare."
-	}
-	return s.noKeep()
-}
-
-func (s *settings) noWatch() string {
-	if why := s.noInbox(); why != "" {
-		return why
-	}
-	if s.app.Settings.Watch == "" {
-		return "Prima serve la cartella."
-	}
-	return ""
-}
-
-func (s *settings) toggleApply() tea.Cmd {
-	set := s.app.Settings
-	set.WatchApply = !set.WatchApply
-	return s.keep(set)
-}
-
-// noFolder is what is typed to watch no folder.
-const noFolder = "-"
-
-func (s *settings) askWatch() tea.Cmd {
-	return s.app.Prompt(Prompt{
-		Title: "Cartella delle esportazioni", Text: "Il percorso intero, anche trascinato o incollato; un trattino per nessuna.", Label: "Cartella", Value: s.app.Settings.Watch,
-	}, func(t string) tea.Cmd {
-		set := s.app.Settings
-		if set.Watch = ""; t != noFolder {
-			set.Watch = strings.TrimRight(expand(t), string(os.PathSeparator))
-		}
-		return s.keepFolder(set)
-	})
-}
-
-// keepFolder keeps the settings if their folder is there.
-func (s *settings) keepFolder(set desk.Settings) tea.Cmd {
-	keep := s.app.Keep
-	return Save(s.app, func(context.Context) (desk.Settings, error) {
-		if set.Watch != "" {
-			if info, err := os.Stat(set.Watch); err != nil || !info.IsDir() {
-				return set, &desk.Sentence{Text: "«" + value(set.Watch) + "» non è una cartella che c'è: vale quella di prima.", Usage: true, Cause: err}
-			}
-		}
-		return set, keep(set)
-	}, func(kept desk.Settings, err error) tea.Cmd {
-		if err == nil {
-			s.app.Settings = kept
-		}
-		return nil
 	})
 }

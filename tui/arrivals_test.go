@@ -3,9 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
-	"os"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -139,36 +137,6 @@ func TestAFileThatCannotBeReadNowIsTriedAgain(t *testing.T) {
 	i.news = []string{"a.csv"}
 	d.Advance(3 * time.Second)
 	d.Sees("Arrivata «a.csv»")
-}
-
-func TestTheWatchedFolderIsASetting(t *testing.T) {
-	var kept desk.Settings
-	i := &inbox{}
-	p, with := withInbox(t, i)
-	dir := t.TempDir()
-	d := start(t, p, with, func(e *Env) { e.Keep = func(s desk.Settings) error { kept = s; return nil } })
-	d.Keys("o", "end", "enter")
-	d.Sees("Prima serve la cartella.")
-	d.Keys("up", "enter")
-	d.Type("/nessuna/cartella")
-	d.Keys("enter")
-	d.Sees("✗ «/nessuna/cartella» non è una cartella che c'è")
-	d.Keys("esc", "enter")
-	d.Type(dir + string(os.PathSeparator))
-	d.Keys("enter", "end", "enter")
-	if !kept.WatchApply || kept.Watch != strings.TrimRight(dir, "/") {
-		t.Errorf("kept %+v", kept)
-	}
-	d.Sees("applicate subito")
-	d.Keys("up", "enter")
-	for range len(dir) {
-		d.Keys("backspace")
-	}
-	d.Type("-")
-	d.Keys("enter")
-	if kept.Watch != "" {
-		t.Errorf("kept %+v", kept)
-	}
 }
 
 func TestColumnsOfAnArrivedExportAreSaidFromTheAgenda(t *testing.T) {

@@ -36,6 +36,7 @@ type Prompt struct {
 	Text  string
 	Label string
 	Value string // what stands in the field first
+	Wrong string // what is wrong with Value, empty for nothing
 	// Check gives what is wrong in one sentence, empty when the text will do; nil:
 	// anything but blank will do.
 	Check   func(text string) string

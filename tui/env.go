@@ -26,6 +26,9 @@ type Env struct {
 	Open func(ctx context.Context, s desk.Settings) (Opened, error)
 	// Keep writes changed settings (the clerk's name); nil keeps nothing.
 	Keep func(s desk.Settings) error
+	// Passing says that Keep keeps them only until the program ends: an archive that
+	// --db names leaves the user's settings alone.
+	Passing bool
 	// Keeper changes the store's office and the branches' places; nil changes none.
 	Keeper OfficeKeeper
 	// Mapper ties the columns of unknown files; nil knows none.

@@ -57,10 +57,20 @@ func Load[T any](a *App, do func(context.Context) (T, error), then func(T, error
 // that depends on an earlier one (a case's version) reads what that left behind
 // inside do. then may be nil.
 func Save[T any](a *App, do func(context.Context) (T, error), then func(T, error) tea.Cmd) tea.Cmd {
+	return write(a, false, do, then)
+}
+
+// Hold is Save of what is kept nowhere and holds until the program ends: «salvato» is
+// not said of it.
+func Hold[T any](a *App, do func(context.Context) (T, error), then func(T, error) tea.Cmd) tea.Cmd {
+	return write(a, true, do, then)
+}
+
+func write[T any](a *App, passing bool, do func(context.Context) (T, error), then func(T, error) tea.Cmd) tea.Cmd {
 	ctx := context.WithoutCancel(a.ctx)
 	a.queue.put(func() tea.Msg {
 		v, err := do(ctx)
-		return savedMsg{err, func() tea.Cmd {
+		return savedMsg{err, passing, func() tea.Cmd {
 			if then == nil {
 				return nil
 			}
@@ -85,6 +95,7 @@ type runMsg struct{ run func() tea.Cmd }
 
 // savedMsg is the end of a write.
 type savedMsg struct {
-	err error
-	run func() tea.Cmd
+	err     error
+	passing bool // kept nowhere
+	run     func() tea.Cmd
 }

@@ -134,6 +134,9 @@ func (s *settings) View(w, h int) string {
 	for _, l := range widget.Wrap(text, w-2) {
 		foot = append(foot, " "+l)
 	}
+	if s.app.Passing {
+		foot = append(foot, " "+st.Warn.Paint("Con --db operatore, sportello e cartella valgono finché Sportello è aperto."))
+	}
 	if file := s.app.Paths.Store; file != "" {
 		foot = append(foot, " "+st.Muted.Paint("Archivio: "+widget.CutPath(file, w-12)))
 	}
@@ -180,10 +183,15 @@ func (s *settings) askDesk() tea.Cmd {
 
 func (s *settings) keep(set desk.Settings) tea.Cmd {
 	keep := s.app.Keep
-	return Save(s.app, func(context.Context) (desk.Settings, error) { return set, keep(set) }, func(kept desk.Settings, err error) tea.Cmd {
+	do := func(context.Context) (desk.Settings, error) { return set, keep(set) }
+	then := func(kept desk.Settings, err error) tea.Cmd {
 		if err == nil {
 			s.app.Settings = kept
 		}
 		return nil
-	})
+	}
+	if s.app.Passing {
+		return Hold(s.app, do, then)
+	}
+	return Save(s.app, do, then)
 }

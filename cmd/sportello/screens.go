@@ -122,7 +122,7 @@ func (s *session) env(profile *office.Profile) tui.Env {
 	s.zone.Store(zone)
 	now := func() time.Time { return s.p.now().In(s.zone.Load()) }
 	return tui.Env{
-		Profile: profile, Offices: leading(s.book, profile), Settings: settings, Open: s.open, Keep: s.keep, Keeper: s, Print: s.print, Inbox: &inboxOf{sitting: s.sitting, now: s.p.now},
+		Profile: profile, Offices: leading(s.book, profile), Settings: settings, Open: s.open, Keep: s.keep, Passing: s.flags.db != "", Keeper: s, Print: s.print, Inbox: &inboxOf{sitting: s.sitting, now: s.p.now},
 		Mapper: mapper{profiles: store.DefaultPaths().Profiles, now: now, archive: s.archive},
 		Now:    now, Today: func() domain.Date { return calendar.FromTime(now()) },
 		Paths: tui.Paths{Store: file, Imports: importFolder(), Slips: s.flags.slipFolder()}, Theme: theme.Detect(os.Getenv),
