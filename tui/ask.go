@@ -37,6 +37,7 @@ type Prompt struct {
 	Label string
 	Value string // what stands in the field first
 	Wrong string // what is wrong with Value, empty for nothing
+	Fresh bool   // the first letter typed takes the place of Value
 	// Check gives what is wrong in one sentence, empty when the text will do; nil:
 	// anything but blank will do.
 	Check   func(text string) string

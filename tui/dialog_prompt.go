@@ -25,6 +25,9 @@ func newPrompt(a *App, p Prompt, then func(string) tea.Cmd) *prompt {
 	})
 	f.Required = "scrivere qualcosa, oppure esc per tornare indietro"
 	f.Set(p.Value)
+	if p.Fresh {
+		f.Offer(p.Value)
+	}
 	f.SetWrong(p.Wrong)
 	f.Focus()
 	return &prompt{boxed: boxed{byItself: p.Unasked}, app: a, p: p, field: f, then: then}

@@ -41,7 +41,7 @@ func newFirstStart(a *App) *firstStart {
 	s.fields[fDesk].Digits, s.fields[fDesk].Required = true, "serve il numero dello sportello"
 	s.fields[fClerk] = widget.NewField("Operatore", 60, checkClerk)
 	s.fields[fClerk].Hint = "nome per i moduli; vuoto: Operatore e numero"
-	s.fields[fDesk].Set(strconv.Itoa(max(1, a.Settings.Desk)))
+	s.fields[fDesk].Offer(strconv.Itoa(max(1, a.Settings.Desk)))
 	s.fields[fClerk].Set(a.Settings.Clerk)
 	s.fields[fOffice].Focus()
 	s.narrow()

@@ -29,6 +29,26 @@ func TestFirstStartTakesThreeEnters(t *testing.T) {
 	d.Sees("Questura di Matera · Sportello 1 · A. Conti", "13 appuntamenti")
 }
 
+func TestTheDeskThatIsProposedGivesWayToTheFirstDigit(t *testing.T) {
+	var asked desk.Settings
+	d := start(t, nil, func(e *Env) {
+		e.Store, e.Profile, e.Settings = nil, nil, desk.Settings{}
+		e.Open = func(_ context.Context, s desk.Settings) (Opened, error) {
+			asked = s
+			return Opened{Store: &port{rows: aDay()}, Profile: matera(), Settings: s}, nil
+		}
+	})
+	d.Type("mater")
+	d.Keys("enter")
+	d.Sees("› Sportello   1")
+	d.Type("32")
+	d.Sees("› Sportello   32")
+	d.Keys("enter", "enter")
+	if asked.Desk != 32 {
+		t.Errorf("asked for %+v", asked)
+	}
+}
+
 func TestFirstStartOnAnArchiveOffersItsOfficeOnly(t *testing.T) {
 	var asked desk.Settings
 	d := start(t, nil, func(e *Env) {

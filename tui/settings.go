@@ -168,7 +168,7 @@ func (s *settings) askClerk() tea.Cmd {
 
 func (s *settings) askDesk() tea.Cmd {
 	return s.app.Prompt(Prompt{
-		Title: "Sportello", Label: "Numero", Value: itoa(s.app.Settings.Desk),
+		Title: "Sportello", Label: "Numero", Value: itoa(s.app.Settings.Desk), Fresh: true,
 		Check: func(t string) string { _, _, wrong := checkDesk(t); return wrong },
 	}, func(t string) tea.Cmd {
 		set := s.app.Settings

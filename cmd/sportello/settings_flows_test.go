@@ -16,7 +16,6 @@ func TestSettingsOfAnotherArchiveHoldForOneSitting(t *testing.T) {
 	m.sees("Impostazioni", "valgono finché Sportello è aperto")
 	m.press("2")
 	m.sees("› Numero 1")
-	m.press("backspace")
 	m.types("7")
 	m.sees("› Numero 7")
 	m.press("enter")

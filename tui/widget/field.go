@@ -26,6 +26,7 @@ type Field struct {
 	Digits   bool // anything but digits is refused while typing
 
 	input     textinput.Model
+	offered   bool // the text is a proposal: the first letter typed takes its place
 	wrong     string
 	canonical string
 }
@@ -106,6 +107,10 @@ func (f *Field) Update(msg tea.Msg) {
 		}
 		msg = k
 	}
+	if k, ok := msg.(tea.KeyMsg); ok && f.offered && (k.Type == tea.KeyRunes || k.Type == tea.KeySpace) {
+		f.input.SetValue("")
+	}
+	f.offered = false
 	f.input, _ = f.input.Update(msg)
 	f.wrong = ""
 }
@@ -139,7 +144,13 @@ func (f *Field) Canonical() string { return f.canonical }
 func (f *Field) Set(text string) {
 	f.input.SetValue(text)
 	f.input.CursorEnd()
-	f.wrong, f.canonical = "", trim(text)
+	f.wrong, f.canonical, f.offered = "", trim(text), false
+}
+
+// Offer writes a text that is taken as it stands, or replaced by typing.
+func (f *Field) Offer(text string) {
+	f.Set(text)
+	f.offered = text != ""
 }
 
 // Wrong is the sentence of the error line.
@@ -156,10 +167,11 @@ func (f *Field) SetCursor(n int) { f.input.SetCursor(n) }
 
 // Mark remembers text and cursor and gives the way back.
 func (f *Field) Mark() func() {
-	text, at := f.input.Value(), f.input.Position()
+	text, at, offered := f.input.Value(), f.input.Position(), f.offered
 	return func() {
 		f.input.SetValue(text)
 		f.input.SetCursor(at)
+		f.offered = offered
 	}
 }
 
@@ -173,6 +185,10 @@ func (f *Field) View(st *theme.Styles, w int) string {
 			return st.Muted.Paint(Fit(f.Hint, w))
 		}
 		return Fit(f.input.Value(), w)
+	}
+	if f.offered {
+		text := Cut(f.input.Value(), w-1)
+		return st.Cursor.Paint(text) + Spaces(w-Width(text))
 	}
 	text, at := []rune(f.input.Value()), f.input.Position()
 	from := 0

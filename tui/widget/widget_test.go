@@ -228,3 +228,31 @@ func TestPathsAndNamesAreCutInTheirMiddle(t *testing.T) {
 		}
 	}
 }
+
+func TestAnOfferedTextIsTakenOrReplaced(t *testing.T) {
+	f := NewField("Sportello", 3, nil)
+	f.Digits = true
+	f.Focus()
+	f.Offer("12")
+	restore := f.Mark()
+	f.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("x")})
+	if f.Text() != "12" {
+		t.Errorf("a letter that is refused left %q", f.Text())
+	}
+	f.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("3")})
+	f.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("4")})
+	if f.Text() != "34" {
+		t.Errorf("%q", f.Text())
+	}
+	restore()
+	f.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("5")})
+	if f.Text() != "5" {
+		t.Errorf("after a scanner's letter was taken back: %q", f.Text())
+	}
+	f.Offer("12")
+	f.Update(tea.KeyMsg{Type: tea.KeyBackspace})
+	f.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("3")})
+	if f.Text() != "13" {
+		t.Errorf("what is edited is no offer: %q", f.Text())
+	}
+}
