@@ -18,7 +18,7 @@ func (c *comparison) repeated(rows []agenda.Line) error {
 		}
 		for f := range agenda.NumFields {
 			if v := b.Values[f]; v != "" {
-				q.Row = append(q.Row, [2]string{f.Label(), f.Show(v)})
+				q.Row = append(q.Row, [2]string{f.Title(), f.Show(v)})
 			}
 		}
 		text, err := marshal(q)

@@ -107,7 +107,7 @@ func procedureFlag(typed string) (domain.Procedure, error) {
 		}
 		known = append(known, code+" ("+label+")")
 	}
-	return "", usage("--procedura: «%s» non è un procedimento; sono: %s", typed, strings.Join(known, ", "))
+	return "", usage("--procedura: «%s» non è una procedura; sono: %s", typed, strings.Join(known, ", "))
 }
 
 // reads says that a rule is among those asked for.

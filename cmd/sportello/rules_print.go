@@ -153,7 +153,7 @@ func (t *ruleTable) put(label string, indent int, text string) {
 
 func procedureNames(r *rules.Rule) string {
 	if r.Procedures == nil {
-		return "ogni procedimento"
+		return "ogni procedura"
 	}
 	var names []string
 	for _, code := range proceduresOf(r) {

@@ -72,7 +72,7 @@ IDE-7    Carta d'identità cartacea (dal 03/08/2026)
          prima, dal 10/03/2023: La carta d'identità cartacea vale come documento
          di riconoscimento fino alla scadenza.
          fonti: Circ. 76/2025 · Questura di Cuneo; verificate il ` + turns[0].Version.Checked.Italian() + `
-         vale per: ogni procedimento
+         vale per: ogni procedura
 `
 	if got := last.table(turns, 80); got != want {
 		t.Errorf("\n%s\nwant\n%s", got, want)

@@ -49,7 +49,7 @@ const (
 
 var labels = [NumFields]string{
 	"stato", "data", "ora", "sezione", "cognome", "nome", "sesso", "data di nascita", "luogo di nascita", "codice fiscale",
-	"residenza", "procedimento", "telefono", "e-mail", "richiedente", "data partenza", "motivo urgenza", "note", "aggiornato il",
+	"residenza", "procedura", "telefono", "e-mail", "richiedente", "data partenza", "motivo urgenza", "note", "aggiornato il",
 }
 
 // Label is the field's name on screen, in Italian.

@@ -11,7 +11,7 @@ const (
 type ColumnNames struct {
 	Field Field
 	Key   string // in JSON and in mapping profiles: "birth_date"
-	Title string // in CSV, ICS and on screen: "data di nascita"
+	Title string // in CSV and ICS: "data di nascita"; on screen too unless Label says otherwise
 }
 
 var columnNames = []ColumnNames{
@@ -28,7 +28,7 @@ var columnNames = []ColumnNames{
 	{BirthPlace, "birth_place", ""},
 	{TaxCode, "tax_code", ""},
 	{Residence, "residence", ""},
-	{Service, "service", ""},
+	{Service, "service", "procedimento"}, // on screen it is the procedure
 	{Phone, "phone", ""},
 	{Email, "email", ""},
 	{Applicant, "applicant", ""},
@@ -48,6 +48,16 @@ func Columns() []ColumnNames {
 		out[i] = c
 	}
 	return out
+}
+
+// Title is what the field's column is called in the canonical forms.
+func (f Field) Title() string {
+	for _, c := range Columns() {
+		if c.Field == f {
+			return c.Title
+		}
+	}
+	return ""
 }
 
 // Key is the column's name in JSON and in mapping profiles, empty for none.

@@ -208,6 +208,9 @@ func TestWordsOnScreen(t *testing.T) {
 			t.Errorf("%s %q shows as %q", f.Label(), c[0], got)
 		}
 	}
+	if l, c := Service.Label(), Service.Title(); l != "procedura" || c != "procedimento" || Phone.Title() != "telefono" {
+		t.Errorf("%q on screen, %q in a file", l, c)
+	}
 	for service, want := range map[string]string{
 		"PASSAPORTO": "passport", "PASSAPORTO MINORE": "passport minor", "Rilascio passaporto a minorenne": "passport minor",
 		"Dichiarazione di accompagnamento": "accompaniment minor", "RITIRO PASSAPORTO": "collection", "Passaporto collettivo": "collective_passport",
