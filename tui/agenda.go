@@ -172,7 +172,7 @@ func (s *agenda) nextToDo() int {
 	booked := -1
 	for i, n := range s.rows {
 		r := &s.day.Rows[n]
-		if r.State != "" || r.Status != desk.BookingLive {
+		if r.State != "" || r.Status != desk.BookingLive && r.Visit != domain.VisitArrived {
 			continue
 		}
 		if r.Visit == domain.VisitArrived {

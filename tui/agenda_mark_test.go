@@ -147,3 +147,10 @@ func TestCtrlZAfterAnImportPointsToTheImports(t *testing.T) {
 	d.Keys("ctrl+z", "enter")
 	d.Sees("RUSSO Pia: tolto il segno di assenza.")
 }
+
+func TestTheAgendaBeginsAtWhoWaitsThoughTheAgendaLacksThem(t *testing.T) {
+	rows := goneDay()
+	rows[3].Visit, rows[4].Visit, rows[13].Visit = domain.VisitBooked, domain.VisitBooked, domain.VisitArrived
+	d := start(t, &port{rows: rows})
+	d.Sees("▸ 10:20  ◆ arrivata       BRUNO Silvia")
+}
