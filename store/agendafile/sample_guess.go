@@ -17,7 +17,8 @@ type Guess struct {
 	Dates   []string
 }
 
-// Guess looks at the sample. A column must speak for itself in every row.
+// Guess looks at the sample. A column must speak for itself in nearly every row: an
+// export has its slips.
 func (s *Sample) Guess(today calendar.Date, zone *time.Location) Guess {
 	g := guesser{
 		Guess: Guess{Columns: map[agenda.Field]int{}}, sample: s, today: today, zone: zone,
@@ -72,11 +73,19 @@ func (g *guesser) first(f agenda.Field, is func(string) bool) {
 	}
 }
 
-// all says that a column has texts and that every one is such.
+// all says that a column has texts and that nearly every one is such.
 func (g *guesser) all(column int, is func(string) bool) bool {
 	texts := g.texts(column)
-	return len(texts) > 0 && !slices.ContainsFunc(texts, func(t string) bool { return !is(t) })
+	wrong := 0
+	for _, t := range texts {
+		if !is(t) {
+			wrong++
+		}
+	}
+	return len(texts) > 0 && nearlyNone(wrong, len(texts))
 }
+
+func nearlyNone(n, of int) bool { return n*10 <= of }
 
 // texts are those of a column that are not empty.
 func (g *guesser) texts(column int) []string {
@@ -104,7 +113,12 @@ func (g *guesser) plain() {
 
 // hours ties the column of hours; where there is none, the day's may tell them.
 func (g *guesser) hours() {
-	g.first(agenda.Hour, isDeskHour)
+	for i := range g.sample.Header {
+		if !g.taken[i] && g.all(i, isDeskHour) && slices.ContainsFunc(g.texts(i), func(t string) bool { return len(t) > 2 }) {
+			g.tie(agenda.Hour, i)
+			break
+		}
+	}
 	day, ok := g.at(agenda.Day)
 	if ok && g.all(day, func(t string) bool { _, hour := splitHour(t); return isDeskHour(hour) }) {
 		if _, has := g.at(agenda.Hour); !has {
@@ -116,7 +130,7 @@ func (g *guesser) hours() {
 // isDeskHour says that a text is an hour at which offices are open.
 func isDeskHour(t string) bool {
 	h, err := calendar.ParseTypedHour(t)
-	if err != nil || len(t) < 3 {
+	if err != nil {
 		return false
 	}
 	return h.Minutes() >= 6*60 && h.Minutes() <= 21*60 && h.Minutes()%5 == 0
@@ -150,20 +164,20 @@ func (g *guesser) people() {
 	}
 }
 
-// agrees says that the tax code of every row was made from the text of that column.
+// agrees says that the tax code of nearly every row was made from the text of that
+// column.
 func (g *guesser) agrees(codes, column int, as func(string) taxcode.Person) bool {
-	n := 0
+	n, wrong := 0, 0
 	for _, r := range g.sample.Rows {
 		if max(codes, column) >= len(r) || r[codes] == "" || r[column] == "" {
 			continue
 		}
-		c, err := taxcode.Parse(r[codes])
-		if err != nil || c.IsProvisional() || len(c.Agree(as(r[column]))) > 0 {
-			return false
-		}
 		n++
+		if c, err := taxcode.Parse(r[codes]); err != nil || c.IsProvisional() || len(c.Agree(as(r[column]))) > 0 {
+			wrong++
+		}
 	}
-	return n > 0
+	return n > 0 && nearlyNone(wrong, n)
 }
 
 // code ties the first column of which every row has another text with a digit, and
@@ -189,8 +203,10 @@ func distinct(texts []string) bool {
 	return len(slices.Compact(sorted)) == len(texts)
 }
 
+// isCode says that a text has letters and digits, or is a longer number.
 func isCode(t string) bool {
-	return len(t) <= maxCode && strings.ContainsAny(t, "0123456789") && !strings.ContainsAny(t, " @,")
+	letters := strings.Trim(strings.ToUpper(t), "0123456789-_/") != ""
+	return len(t) <= maxCode && strings.ContainsAny(t, "0123456789") && !strings.ContainsAny(t, " @,.:") && (letters || len(t) >= 4)
 }
 
 func isPhone(t string) bool {

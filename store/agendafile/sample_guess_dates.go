@@ -7,7 +7,7 @@ import (
 	"civico/sportello/domain/calendar"
 )
 
-// dated is a column in which every text is a day of one form.
+// dated is a column in which nearly every text is a day of one form.
 type dated struct {
 	column int
 	form   string // empty for the common ones
@@ -96,39 +96,43 @@ func (g *guesser) tieDay(found []dated) {
 }
 
 func (g *guesser) isNear(days []calendar.Date) bool {
-	return !slices.ContainsFunc(days, func(d calendar.Date) bool {
-		away := g.today.DaysUntil(d)
-		return away < soonest || away > latest
-	})
+	far := 0
+	for _, d := range days {
+		if away := g.today.DaysUntil(d); away < soonest || away > latest {
+			far++
+		}
+	}
+	return nearlyNone(far, len(days))
 }
 
 func (g *guesser) isBirth(days []calendar.Date) bool {
-	grown := slices.ContainsFunc(days, func(d calendar.Date) bool { return d.DaysUntil(g.today) > grownUp })
-	return grown && !slices.ContainsFunc(days, func(d calendar.Date) bool { return d.After(g.today) })
+	grown, ahead := false, 0
+	for _, d := range days {
+		if grown = grown || d.DaysUntil(g.today) > grownUp; d.After(g.today) {
+			ahead++
+		}
+	}
+	return grown && nearlyNone(ahead, len(days))
 }
 
-// dated finds the one form in which all texts of a column are days. A bare number
+// dated finds the one form in which nearly all texts of a column are days. A bare number
 // is a day only where it has eight digits.
 func (g *guesser) dated(column int) (dated, bool) {
 	texts := g.texts(column)
 	if len(texts) == 0 {
 		return dated{}, false
 	}
-	for _, t := range texts {
-		if _, bare := number(t); bare && len(t) != 8 {
-			return dated{}, false
-		}
+	if slices.ContainsFunc(texts, func(t string) bool { _, bare := number(t); return bare && len(t) != 8 }) {
+		return dated{}, false
 	}
 	for _, form := range append([]string{""}, agenda.DateForms()...) {
 		d := dated{column: column, form: form}
 		for _, t := range texts {
-			day, ok := g.day(form, t)
-			if !ok {
-				break
+			if day, ok := g.day(form, t); ok {
+				d.days = append(d.days, day)
 			}
-			d.days = append(d.days, day)
 		}
-		if len(d.days) == len(texts) {
+		if len(d.days) > 0 && nearlyNone(len(texts)-len(d.days), len(texts)) {
 			return d, true
 		}
 	}

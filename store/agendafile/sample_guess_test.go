@@ -3,6 +3,7 @@ package agendafile
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -34,13 +35,21 @@ func TestGuess(t *testing.T) {
 		"births of another form": {
 			"Rif;Quando;Ora;Nato\nB7;20261123;9:00;25.4.1984\nB8;20261124;9:10;1.2.1990\n",
 			"code=Rif date=Quando birth_date=Nato", "AAAAMMGG GG.MM.AAAA"},
+		"short hours, numbers that are no codes": {
+			"Sportello;Hh;Quando\n1;9;24/11/2026\n1;9.30;25/11/2026\n2;10;25/11/2026\n", "date=Quando hour=Hh", ""},
+		"slips": {
+			"Rif;Quando;Ora\n" + strings.Repeat("A«n»;24/11/2026;9:30\n", 19) + "A«n»;31/11/2026;25:30\n", "code=Rif date=Quando", ""},
 		"nothing": {"a;b;c\nx;y;z\n", "", ""},
 		"old and far": {
 			"Codice;Scadenza;Modificata;Quando;Da\nA1;1/2/2036;21/11/2026;25/11/2026;9:00\nA2;1/2/2031;20/11/2026;20/11/2026;9:30\n",
 			"date=Quando hour=Da", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := sampleOf(t, c.content)
+			content := c.content
+			for n := 10; strings.Contains(content, "«n»"); n++ {
+				content = strings.Replace(content, "«n»", strconv.Itoa(n), 1)
+			}
+			s := sampleOf(t, content)
 			g := s.Guess(today, time.UTC)
 			var got []string
 			for _, f := range slices.Sorted(maps.Keys(g.Columns)) {

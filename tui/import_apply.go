@@ -1,0 +1,79 @@
+package tui
+
+import (
+	"context"
+	"errors"
+
+	"civico/sportello/domain/desk"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+func (s *importScreen) cannotApply() string {
+	if s.summary.Same {
+		return "È lo stesso file già importato: non c'è nulla da applicare. Per rileggerlo in un altro modo, prima h sull'agenda e u annullano quella importazione."
+	}
+	return ""
+}
+
+// apply asks first where the clerk should think twice.
+func (s *importScreen) apply() tea.Cmd {
+	if s.summary.Older && !s.options.Insist {
+		return s.app.Confirm(Question{
+			Title: "Esportazione più vecchia", Text: "Questo file è stato esportato prima dell'ultimo importato: applicandolo si torna indietro su quello che è cambiato dopo.",
+			Yes: "insisto, rileggi e applica", No: "torna",
+		}, func(yes bool) tea.Cmd {
+			if !yes {
+				return nil
+			}
+			s.options.Insist = true
+			return s.prepare(s.file())
+		})
+	}
+	if s.readsNothing() {
+		return s.app.Confirm(Question{
+			Title: "Nessuna riga si legge", Text: "Tutte le righe vanno in quarantena, e l'agenda non cambia. Se il file ha altre colonne, date o parole, conviene dirlo prima: F6.",
+			Yes: "applica lo stesso", No: "torna",
+		}, func(yes bool) tea.Cmd {
+			if !yes {
+				return nil
+			}
+			return s.applyNow()
+		})
+	}
+	return s.applyNow()
+}
+
+// readsNothing says that every row of the file goes to the quarantine.
+func (s *importScreen) readsNothing() bool {
+	return s.summary.Rows > 0 && !s.summary.Same && s.summary.Counts[desk.ClassQuarantined] >= s.summary.Rows
+}
+
+func (s *importScreen) applyNow() tea.Cmd {
+	s.stage, s.stopped = importApplying, false
+	s.number++
+	number, plan := s.number, s.plan
+	ctx, cancel := context.WithCancel(context.WithoutCancel(s.app.ctx))
+	s.cancel = cancel
+	bar := newProgress(s.app)
+	s.bar = bar
+	work := Save(s.app, func(context.Context) (desk.ImportSummary, error) {
+		sum, err := plan.Apply(ctx, bar.report)
+		if errors.Is(err, context.Canceled) {
+			err = &desk.Sentence{Text: "Importazione fermata: l'agenda è com'era.", Cause: err}
+		}
+		return sum, err
+	}, func(sum desk.ImportSummary, err error) tea.Cmd {
+		if number != s.number {
+			return nil
+		}
+		s.stop()
+		if err != nil {
+			s.stage = importPreview
+			return nil
+		}
+		s.summary, s.stage = sum, importReport
+		return tea.Batch(s.close(), s.handOver(sum))
+	})
+	return tea.Batch(work, s.redraw(number, importApplying))
+}
