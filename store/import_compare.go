@@ -54,7 +54,7 @@ func (p *importPlan) compare(ctx context.Context, q querier, progress func(desk.
 		return err
 	}
 	p.parts, p.summary.Counts, p.again = c.parts, c.counts, c.again
-	if p.summary.Doubts = nil; !p.summary.SpanGiven {
+	if p.summary.Doubts = nil; !p.summary.SpanGiven && !p.summary.SpanSaid {
 		p.summary.Doubts, p.doubted = c.doubted()
 	}
 	if c.outside > 0 {

@@ -83,15 +83,18 @@ func (s *importScreen) covers() string {
 	if s.app.Profile != nil {
 		out = s.app.Profile.Name + ", "
 	}
+	days := "dal " + sum.From.Italian() + " al " + sum.To.Italian()
 	switch {
 	case sum.From.IsZero():
 		out += "nessun giorno letto"
 	case sum.SpanGiven:
-		out += "dal " + sum.From.Italian() + " al " + sum.To.Italian()
+		out += days
+	case sum.SpanSaid:
+		out += days + " (lo dice il file)"
 	case sum.Counts[desk.ClassVanished] > 0 && s.stage == importPreview:
-		out += "dal " + sum.From.Italian() + " al " + sum.To.Italian() + " (dal file: controllare i giorni, p)"
+		out += days + " (dal file: controllare i giorni, p)"
 	default:
-		out += "dal " + sum.From.Italian() + " al " + sum.To.Italian() + " (dal file)"
+		out += days + " (dal file)"
 	}
 	if !sum.ExportedAt.IsZero() {
 		out += ", esportato " + ago(s.app.Now().Sub(sum.ExportedAt))
