@@ -14,7 +14,7 @@ type restoredJSON struct {
 
 // RestoreBooking says that a booking which vanished from the agenda stands, so that
 // exports that lack it do not take it off again; with stands false it takes that back,
-// as long as nobody has worked on the booking.
+// as long as no case was opened for it.
 func (s *Store) RestoreBooking(ctx context.Context, appointment string, stands bool) (desk.Row, error) {
 	var row desk.Row
 	err := s.write(ctx, func(c *change) error {
@@ -32,8 +32,8 @@ func (s *Store) RestoreBooking(ctx context.Context, appointment string, stands b
 			return &desk.Sentence{Text: "È annullata, non tolta: l'agenda dice che la persona vi ha rinunciato."}
 		case stands && row.Status != desk.BookingVanished, !stands && !row.Restored:
 			return &desk.Sentence{Text: "Questa prenotazione è già com'è in agenda: non c'è nulla da ripristinare."}
-		case !stands && (row.Case != "" || row.Visit == domain.VisitArrived):
-			return &desk.Sentence{Text: "La persona è già venuta: la prenotazione resta."}
+		case !stands && row.Case != "":
+			return &desk.Sentence{Text: "Per questa prenotazione c'è già una pratica: resta ripristinata."}
 		}
 		if err := c.record(appointment, "appointment", domain.AppointmentRestored{Stands: stands}); err != nil {
 			return err

@@ -64,7 +64,12 @@ func TestOnlyAVanishedBookingIsRestored(t *testing.T) {
 	refused("A1", true, "È annullata")
 	restore(t, s, "A2", true)
 	visit(t, s, "A2", domain.VisitArrived)
-	refused("A2", false, "è già venuta")
+	if r := restore(t, s, "A2", false); r.Status != desk.BookingVanished || r.Visit != domain.VisitArrived {
+		t.Errorf("%+v", r)
+	}
+	restore(t, s, "A2", true)
+	openCase(t, s, s.appointmentID("A2"))
+	refused("A2", false, "c'è già una pratica")
 }
 
 // Who is here waits, whatever the agenda says of the booking.

@@ -144,8 +144,8 @@ func (s *agenda) cannotRestore() string {
 		return "Nessuna riga selezionata."
 	case r.Status == desk.BookingVanished:
 		return ""
-	case r.Restored && (r.Case != "" || r.Visit == domain.VisitArrived):
-		return "La persona è già venuta: la prenotazione resta."
+	case r.Restored && r.Case != "":
+		return "C'è già una pratica: la prenotazione resta ripristinata."
 	case r.Restored:
 		return ""
 	case r.Status == desk.BookingCancelled:

@@ -64,6 +64,10 @@ func TestWhoCameForABookingOffTheAgendaIsStillSeenToBe(t *testing.T) {
 	on(t, d.Model.(*App), "g1")
 	d.Keys("a")
 	d.Sees("◆ arrivata       BRUNO Silvia", "× tolta", "Tolta: manca in «agenda.csv»")
+	d.Keys("r")
+	d.Sees("◆ arrivata       BRUNO Silvia", "ripristinata")
+	d.Keys("ctrl+z")
+	d.Sees("× tolta", "BRUNO Silvia: di nuovo tolta")
 	d.Keys("f")
 	d.Type("tolta")
 	d.Sees("BRUNO Silvia", "1 di 15")
@@ -71,12 +75,12 @@ func TestWhoCameForABookingOffTheAgendaIsStillSeenToBe(t *testing.T) {
 
 func TestOnlyABookingOffTheAgendaIsRestored(t *testing.T) {
 	p := &port{rows: goneDay()}
-	p.rows[14].Visit = domain.VisitArrived
+	p.rows[14].Visit, p.rows[14].Case, p.rows[14].State = domain.VisitArrived, "k12", domain.InProgress
 	d := start(t, p)
 	for id, why := range map[string]string{
 		"a5": "Si ripristina solo una prenotazione tolta dall'agenda.",
 		"a6": "È annullata, non tolta",
-		"g2": "La persona è già venuta: la prenotazione resta.",
+		"g2": "C'è già una pratica: la prenotazione resta ripristinata.",
 	} {
 		on(t, d.Model.(*App), id)
 		d.Keys("r")
