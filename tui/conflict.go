@@ -153,9 +153,12 @@ func keepSentence(c *desk.Conflict) string {
 	}
 	var parts []string
 	for _, f := range c.Fields {
-		if f.Old != f.New {
+		if f.Old != f.New && f.Old != "" {
 			parts = append(parts, f.Name+" "+value(f.Old))
 		}
+	}
+	if len(parts) == 0 {
+		return "La prenotazione di " + name + " resta com'è. Se la prossima esportazione dice lo stesso, non si chiede più."
 	}
 	return "La prenotazione di " + name + " resta com'è: " + strings.Join(parts, ", ") + ". Se la prossima esportazione dice lo stesso, non si chiede più."
 }
