@@ -115,6 +115,8 @@ func TestImportFileFieldCompletesPaths(t *testing.T) {
 		t.Errorf("entered %q, want %q", s.path.field.Text(), want)
 	}
 	d.Sees("Nessuna esportazione qui")
+	d.Type("zz")
+	d.Sees("Nessun file qui comincia con «zz».")
 }
 
 func TestAFileThatIsNoExportIsRefusedInOneSentence(t *testing.T) {

@@ -247,7 +247,11 @@ func (p *pathField) view(w, h int) []string {
 	lines := append([]string{""}, p.field.Lines(st, 5, w)...)
 	lines = append(lines, "")
 	if len(p.files) == 0 {
-		return append(lines, "  "+st.Muted.Paint("Nessuna esportazione qui. Si può anche trascinare o incollare il percorso."))
+		none := "Nessuna esportazione qui. Si può anche trascinare o incollare il percorso."
+		if _, begun := filepath.Split(p.file()); begun != "" {
+			none = "Nessun file qui comincia con «" + widget.CutMiddle(value(begun), w-36) + "»."
+		}
+		return append(lines, "  "+st.Muted.Paint(none))
 	}
 	return append(lines, p.picked.View(h-len(lines), func(i int, selected bool) string {
 		return p.row(&p.files[i], selected && p.chosen, w)
