@@ -132,7 +132,7 @@ func (s *agenda) nothingToUndo() string {
 	case s.day.Imported.IsZero():
 		return "Qui non c'è nulla da annullare."
 	}
-	return "Qui non c'è nulla da annullare. Un'importazione si annulla con h."
+	return "Qui nulla da annullare. Un'importazione si annulla con h."
 }
 
 // cannotRestore says why the selected booking can neither be restored nor taken off

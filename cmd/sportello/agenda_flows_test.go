@@ -147,6 +147,38 @@ func TestUnknownColumnsAreMappedInATerminal(t *testing.T) {
 	h.run(t, "archivio", "verifica")
 }
 
+func TestABookingIsRestoredInATerminal(t *testing.T) {
+	h, m := openedDay(t, 80, 24)
+	m.opens(h.put(t, "b.csv", secondHeader, "MT7K2Q;«oggi»;10:30;ROSSI;MARIA;05/04/1984;RSSMRA84D45F052R"))
+	m.sees("2 anteprima", "1  tolta")
+	m.press("s")
+	m.sees("Importazione applicata")
+	m.press("enter")
+	m.sees("× tolta          ROSSI Luca")
+	m.press("ctrl+z")
+	m.sees("Un'importazione si annulla con h.")
+	m.press("end")
+	m.sees("▸ 10:40", "Tolta: manca in «b.csv» del ", "r ripristina")
+	m.press("r")
+	m.sees("ROSSI Luca: ripristinata", "r togli di nuovo")
+	m.press("/")
+	m.sees("Cerca una persona")
+	m.types("rossi l")
+	m.sees("▸ ROSSI Luca")
+	m.press("f7")
+	m.sees("‹ oggi ›", "▸ 10:40", "ripristinata")
+	m.press("r")
+	m.sees("× tolta          ROSSI Luca", "di nuovo tolta")
+	m.press("ctrl+z")
+	m.sees("ROSSI Luca: ripristinata.")
+	m.press("ctrl+c")
+	m.ends()
+	if got := h.run(t, "agenda", "elenco"); !strings.Contains(got, "ROSSI LUCA") || !strings.Contains(got, "ripristinata") {
+		t.Errorf("the list says %q", got)
+	}
+	h.run(t, "archivio", "verifica")
+}
+
 func TestACorrectionInATerminalNamesTheWordsOfItsProfile(t *testing.T) {
 	h, m := openedDay(t, 80, 24)
 	h.put(t, "config/sportello/profili-agenda/altro.toml", `name = "Altro ufficio"`,

@@ -162,7 +162,7 @@ var keys = map[string]string{
 	"enter": "\r", "tab": "\t", "esc": "\x1b", "space": " ", "backspace": "\x7f", "shift+tab": "\x1b[Z",
 	"up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
 	"pgup": "\x1b[5~", "pgdown": "\x1b[6~", "f1": "\x1bOP", "f2": "\x1bOQ", "f12": "\x1b[24~",
-	"f5": "\x1b[15~", "f6": "\x1b[17~",
+	"f5": "\x1b[15~", "f6": "\x1b[17~", "f7": "\x1b[18~",
 }
 
 // press sends keys by name ("enter", "ctrl+s", "a"); text of several letters that
