@@ -42,7 +42,7 @@ func newCorrection(a *App, row desk.ImportRow) *correction {
 }
 
 func (s *correction) Title() (string, string) {
-	return "Correggi la riga " + itoa(s.row.Line), "campo " + itoa(s.at+1) + " di " + itoa(len(s.fields)) + " "
+	return "Correggi la riga " + itoa(s.row.Line) + " di «" + widget.CutMiddle(value(s.row.File), 30) + "»", "campo " + itoa(s.at+1) + " di " + itoa(len(s.fields)) + " "
 }
 func (s *correction) Typing() bool { return len(s.fields) > 0 }
 
