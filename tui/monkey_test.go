@@ -17,15 +17,15 @@ import (
 // the terminal less its last column, and nothing is higher.
 func TestAnyKeysLeaveTheScreenWhole(t *testing.T) {
 	keys := []string{
-		"enter", "esc", "tab", "shift+tab", "up", "down", "left", "right", "pgup", "pgdown", "home", "end", "backspace", "delete", "ctrl+z", "ctrl+k", "ctrl+s",
-		"f1", "f2", "f3", "f4", "f5", "f6", "f7", "f10", "f12", "/", "?", " ", "a", "n", "s", "w", "i", "q", "g", "f", "t", "o", "r", "p", "v", "b", "d", "l", "1", "2", "+", "A", "è", "漢", "<",
+		"enter", "esc", "tab", "shift+tab", "up", "down", "left", "right", "pgup", "pgdown", "home", "end", "backspace", "delete", "ctrl+z", "ctrl+k", "ctrl+s", "ctrl+r",
+		"f1", "f2", "f3", "f4", "f5", "f6", "f7", "f10", "f12", "/", "?", " ", "a", "n", "s", "w", "i", "q", "g", "f", "t", "o", "r", "p", "v", "b", "c", "h", "x", "d", "l", "1", "2", "+", "A", "è", "漢", "<",
 	}
 	rounds := 12_000
 	if testing.Short() {
 		rounds = 300
 	}
 	r := rand.New(rand.NewPCG(1, 2))
-	p := &port{Store: withRegisters(t), rows: aDay(), plan: aPlan(), imported: monday, cases: map[string]*domain.Work{}}
+	p := &port{Store: withRegisters(t), rows: goneDay(), plan: aPlan(), imported: monday, cases: map[string]*domain.Work{}}
 	d := start(t, p, func(e *Env) { e.Paths.Imports = exports(t) + "/" })
 	w, h := 80, 24
 	for i := range rounds {
