@@ -24,7 +24,10 @@ func (s *agenda) View(w, h int) string {
 	}
 	if side == 0 {
 		note := s.note(w)
-		rows := widget.Lines(s.body(w, room-len(note)), w, room-len(note))
+		rows := s.body(w, room-len(note))
+		for len(rows) < room-len(note) {
+			rows = append(rows, "")
+		}
 		return strings.Join(append(append(head, rows...), note...), "\n")
 	}
 	rows := s.body(listWidth, room)
