@@ -36,6 +36,7 @@ func (s *Sample) Guess(today calendar.Date, zone *time.Location) Guess {
 	g.hours()
 	g.people()
 	g.code()
+	g.words()
 	return g.Guess
 }
 
@@ -194,6 +195,23 @@ func (g *guesser) code() {
 		if distinct(texts) && g.all(i, isCode) && !counts(texts) && !g.all(i, isPhone) {
 			g.tie(agenda.CodeColumn, i)
 			return
+		}
+	}
+}
+
+// stateNames are what columns of states are called besides «stato», by their key.
+var stateNames = []string{"situazione", "esito", "condizione", "status"}
+
+// words ties what the booking is for, its state and the telephone. A column of states
+// is told by its name where its words are an office's own: nobody may take whom the
+// agenda has cancelled for somebody to wait for.
+func (g *guesser) words() {
+	g.first(agenda.Service, func(t string) bool { p, _ := agenda.ServiceProcedure(t); return p != "" })
+	g.first(agenda.Phone, isPhone)
+	g.first(agenda.Status, func(t string) bool { _, ok := agenda.ParseStatus(t); return ok })
+	for i, name := range g.sample.Header {
+		if !g.taken[i] && slices.Contains(stateNames, agenda.NameKey(name)) && len(g.texts(i)) > 0 {
+			g.tie(agenda.Status, i)
 		}
 	}
 }

@@ -25,13 +25,13 @@ func TestGuess(t *testing.T) {
 	for name, c := range map[string]struct{ content, columns, dates string }{
 		"states and days of America": {
 			"Id app.;Giorno;Ora;Utente;Nome;Esito;Nato\nA1;11/23/2026;9:30;ROSSI;MARIA;OK;04/25/1984\nA2;11/24/2026;10:00;VERDI;ANNA;K.O.;01/02/1990\n",
-			"code=Id app. birth_date=Nato", "MM/GG/AAAA"},
+			"code=Id app. birth_date=Nato status=Esito", "MM/GG/AAAA"},
 		"tight": {
 			"Rif\tGG\tHH\tUno\tDue\tCF\tS\nR10\t20261123\t0830\tROSSI\tMARIA\tRSSMRA84D45F052R\tF\nR11\t20261124\t0900\tVERDI\tGIULIA\tVRDGLI60M65H501U\tF\n",
 			"code=Rif date=GG hour=HH surname=Uno name=Due sex=S", "AAAAMMGG"},
 		"day and hour, surname and name": {
 			"N.;Rif;Quando;Chi;Posta;Cell\n1;B7;23/11/2026 09:30;ROSSI Maria;a@b.it;3331234567\n2;B8;24/11/2026 10:00;DE LUCA Anna;c@d.it;3331234568\n",
-			"code=Rif date=Quando hour=Quando surname=Chi name=Chi email=Posta", ""},
+			"code=Rif date=Quando hour=Quando surname=Chi name=Chi email=Posta phone=Cell", ""},
 		"births of another form": {
 			"Rif;Quando;Ora;Nato\nB7;20261123;9:00;25.4.1984\nB8;20261124;9:10;1.2.1990\n",
 			"code=Rif date=Quando birth_date=Nato", "AAAAMMGG GG.MM.AAAA"},
@@ -39,6 +39,10 @@ func TestGuess(t *testing.T) {
 			"Sportello;Hh;Quando\n1;9;24/11/2026\n1;9.30;25/11/2026\n2;10;25/11/2026\n", "date=Quando hour=Hh", ""},
 		"slips": {
 			"Rif;Quando;Ora\n" + strings.Repeat("A«n»;24/11/2026;9:30\n", 19) + "A«n»;31/11/2026;25:30\n", "code=Rif date=Quando", ""},
+		"what it is for, its state and the telephone": {
+			"Pratica;Situazione;Recapito;Da\nPASSAPORTO;OK;3331234567;9:00\nPASSAPORTO MINORE;K.O.;3331234568;9:10\n",
+			"hour=Da phone=Recapito service=Pratica status=Situazione", ""},
+		"states that are known": {"Come sta;Da\nprenotato;9:00\nannullata;9:10\n", "hour=Da status=Come_sta", ""},
 		"nothing": {"a;b;c\nx;y;z\n", "", ""},
 		"old and far": {
 			"Codice;Scadenza;Modificata;Quando;Da\nA1;1/2/2036;21/11/2026;25/11/2026;9:00\nA2;1/2/2031;20/11/2026;20/11/2026;9:30\n",
@@ -57,7 +61,7 @@ func TestGuess(t *testing.T) {
 			}
 			want := strings.Fields(strings.ReplaceAll(c.columns, "Id app.", "Id_app."))
 			for i := range want {
-				want[i] = strings.ReplaceAll(want[i], "_app", " app")
+				want[i] = strings.NewReplacer("_app", " app", "_sta", " sta").Replace(want[i])
 			}
 			slices.Sort(got)
 			slices.Sort(want)
