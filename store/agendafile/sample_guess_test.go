@@ -43,7 +43,7 @@ func TestGuess(t *testing.T) {
 			"Pratica;Situazione;Recapito;Da\nPASSAPORTO;OK;3331234567;9:00\nPASSAPORTO MINORE;K.O.;3331234568;9:10\n",
 			"hour=Da phone=Recapito service=Pratica status=Situazione", ""},
 		"states that are known": {"Come sta;Da\nprenotato;9:00\nannullata;9:10\n", "hour=Da status=Come_sta", ""},
-		"nothing": {"a;b;c\nx;y;z\n", "", ""},
+		"nothing":               {"a;b;c\nx;y;z\n", "", ""},
 		"old and far": {
 			"Codice;Scadenza;Modificata;Quando;Da\nA1;1/2/2036;21/11/2026;25/11/2026;9:00\nA2;1/2/2031;20/11/2026;20/11/2026;9:30\n",
 			"date=Quando hour=Da", ""},
