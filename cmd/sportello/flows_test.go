@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"civico/sportello/domain/calendar"
 	"civico/sportello/domain/taxcode"
@@ -22,11 +21,7 @@ import (
 // residents, as the online agenda would give it.
 func (h home) export(t *testing.T) string {
 	t.Helper()
-	rome, err := time.LoadLocation("Europe/Rome")
-	if err != nil {
-		t.Fatal(err)
-	}
-	today := time.Now().In(rome)
+	today := today()
 	rows := []string{
 		"Codice prenotazione;Stato;Data appuntamento;Ora;Sezione;Cognome;Nome;Sesso;Data di nascita;Luogo di nascita;Codice fiscale;Comune di residenza;Procedimento;Telefono;E-mail;Richiedente",
 		"MT7K2Q;PRENOTATO;%s;10:30;ORDINARIA;ROSSI;MARIA;F;05/04/1984;MATERA;RSSMRA84D45F052R;MATERA;PASSAPORTO;;;",
@@ -285,7 +280,7 @@ func (h home) waitForDraft(t *testing.T) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	o := store.Options{Path: h.archive(t), KeyDir: filepath.Join(h.dir, "config", "sportello", "chiavi"), Now: time.Now, Desk: 1}
+	o := store.Options{Path: h.archive(t), KeyDir: filepath.Join(h.dir, "config", "sportello", "chiavi"), Now: now, Desk: 1}
 	s, err := store.Open(ctx, o)
 	if err != nil {
 		t.Fatal(err)

@@ -21,16 +21,18 @@ import (
 // version is set when a release is built.
 var version = "sviluppo"
 
-func main() {
+func main() { os.Exit(serve(time.Now)) }
+
+// serve runs the command line of this process by a clock and gives its exit code.
+func serve(now func() time.Time) int {
 	debug.SetGCPercent(50) // a desk stays open all day beside other programs: memory before speed
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
+	defer stop()
 	p := &program{
-		in: os.Stdin, out: os.Stdout, err: os.Stderr, now: time.Now,
+		in: os.Stdin, out: os.Stdout, err: os.Stderr, now: now,
 		terminal: term.IsTerminal(int(os.Stdin.Fd())) && term.IsTerminal(int(os.Stdout.Fd())),
 	}
-	code := p.run(ctx, os.Args[1:])
-	stop()
-	os.Exit(code)
+	return p.run(ctx, os.Args[1:])
 }
 
 // program is one run of the command: its streams and its clock.

@@ -20,7 +20,44 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"sportello": main, "intake": intakeMain, "registers": registersMain})
+	if os.Getenv(laterBy) == "" {
+		if err := os.Setenv(laterBy, awayFromMidnight(time.Now()).String()); err != nil {
+			panic(err)
+		}
+	}
+	testscript.Main(m, map[string]func(){"sportello": func() { os.Exit(serve(now)) }, "intake": intakeMain, "registers": registersMain})
+}
+
+// laterBy names the variable that says by how much the clock of the tests, and of
+// every program they start, is ahead.
+const laterBy = "SPORTELLO_TEST_LATER"
+
+// now is the clock of the tests and of the programs they start.
+func now() time.Time {
+	later, err := time.ParseDuration(os.Getenv(laterBy))
+	if err != nil {
+		panic(err)
+	}
+	return time.Now().Add(later)
+}
+
+// awayFromMidnight is how far ahead a clock has to be for a day at the desk not to end
+// while a test is at work with «today».
+func awayFromMidnight(now time.Time) time.Duration {
+	const long = 30 * time.Minute
+	if in := now.In(rome()); in.Add(long).Day() != in.Day() {
+		return long
+	}
+	return 0
+}
+
+// rome is the zone of the offices of the tests.
+func rome() *time.Location {
+	zone, err := time.LoadLocation("Europe/Rome")
+	if err != nil {
+		panic(err)
+	}
+	return zone
 }
 
 // TestScripts runs every command as a person would type it, each script in a home
@@ -30,6 +67,7 @@ func TestScripts(t *testing.T) {
 		Dir: "testdata",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("HOME", e.WorkDir)
+			e.Setenv(laterBy, os.Getenv(laterBy))
 			e.Setenv("HOSTILE", "\x1b[2Jpippo")
 			for _, name := range []string{"DATA", "CONFIG", "STATE", "CACHE"} {
 				e.Setenv("XDG_"+name+"_HOME", filepath.Join(e.WorkDir, "xdg", name))
@@ -92,7 +130,7 @@ func intake(ctx context.Context, file string, to domain.State, booking string) e
 	}
 	paths := store.DefaultPaths()
 	s, err := store.Open(ctx, store.Options{
-		Path: paths.Store, OwnFolder: true, KeyDir: paths.KeyDir, Office: c.Office, Now: time.Now, Desk: 2, Clerk: "A. Conti",
+		Path: paths.Store, OwnFolder: true, KeyDir: paths.KeyDir, Office: c.Office, Now: now, Desk: 2, Clerk: "A. Conti",
 	})
 	if err != nil {
 		return err

@@ -247,13 +247,7 @@ func (h home) closes(t *testing.T, m *terminal) {
 }
 
 // today is the day at the desk, wherever the tests run.
-func today() time.Time {
-	rome, err := time.LoadLocation("Europe/Rome")
-	if err != nil {
-		panic(err)
-	}
-	return time.Now().In(rome)
-}
+func today() time.Time { return now().In(rome()) }
 
 // inDays is the day after so many days, as a clerk writes it.
 func inDays(n int) string { return today().AddDate(0, 0, n).Format("02/01/2006") }

@@ -7,7 +7,6 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"time"
 
 	"civico/sportello/domain"
 	"civico/sportello/domain/calendar"
@@ -28,7 +27,7 @@ func registersMain() {
 func fillRegisters(ctx context.Context) error {
 	paths := store.DefaultPaths()
 	s, err := store.Open(ctx, store.Options{
-		Path: paths.Store, OwnFolder: true, KeyDir: paths.KeyDir, Office: "consolato", Now: time.Now, Desk: 2, Clerk: "A. Conti",
+		Path: paths.Store, OwnFolder: true, KeyDir: paths.KeyDir, Office: "consolato", Now: now, Desk: 2, Clerk: "A. Conti",
 	})
 	if err != nil {
 		return err

@@ -40,7 +40,7 @@ type home struct {
 func newHome(t *testing.T) home {
 	t.Helper()
 	dir := t.TempDir()
-	env := []string{"HOME=" + dir, "TERM=xterm-256color", "TMPDIR=" + t.TempDir(), "PATH=" + os.Getenv("PATH"),
+	env := []string{"HOME=" + dir, laterBy + "=" + os.Getenv(laterBy), "TERM=xterm-256color", "TMPDIR=" + t.TempDir(), "PATH=" + os.Getenv("PATH"),
 		"XDG_DATA_HOME=" + dir + "/data", "XDG_CONFIG_HOME=" + dir + "/config", "XDG_STATE_HOME=" + dir + "/state",
 		"XDG_CACHE_HOME=" + dir + "/cache", "LANG=it_IT.UTF-8"}
 	return home{dir, env}
