@@ -235,9 +235,14 @@ func shorten(s string) string {
 	return string(r)
 }
 
-// scanned takes back the first letter and gives the scan to the screen in front.
+// scanned takes back what was typed of a scan and gives it to the screen in front. In
+// a dialog's field it stays as it is, without the Enter: only the clerk answers.
 func (a *App) scanned(s Scan) tea.Cmd {
 	b := &a.burst
+	if a.dialog() != nil && a.typing() && len(s.Lines) == 0 {
+		a.forget()
+		return nil
+	}
 	var back tea.Cmd
 	switch {
 	case b.restore != nil:
@@ -251,6 +256,8 @@ func (a *App) scanned(s Scan) tea.Cmd {
 	return tea.Batch(back, a.deliver(s))
 }
 
+// deliver gives a scan to the screen, or to the field under the cursor where the
+// screen has no place of its own for such a code.
 func (a *App) deliver(s Scan) tea.Cmd {
 	if a.dialog() != nil {
 		return a.Say("Letto un " + s.Kind.Name() + ": prima rispondere alla domanda.")
@@ -259,6 +266,9 @@ func (a *App) deliver(s Scan) tea.Cmd {
 		if cmd, taken := t.TakeScan(s); taken {
 			return cmd
 		}
+	}
+	if a.typing() && len(s.Lines) == 0 {
+		return a.press(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s.Text)})
 	}
 	return a.Say("Letto: " + s.Kind.Name() + ". Qui non serve.")
 }

@@ -17,6 +17,8 @@ type probe struct {
 	field *widget.Field // has the cursor; nil for none
 	scans []Scan
 	keys  []string
+
+	refuses bool // scans
 }
 
 func (s *probe) Title() (string, string) { return "prova", "" }
@@ -25,6 +27,9 @@ func (s *probe) View(_, _ int) string    { return "" }
 func (s *probe) Typing() bool            { return s.field != nil }
 func (s *probe) Mark() func()            { return s.field.Mark() }
 func (s *probe) TakeScan(c Scan) (tea.Cmd, bool) {
+	if s.refuses {
+		return nil, false
+	}
 	s.scans = append(s.scans, c)
 	return nil, true
 }
@@ -210,6 +215,39 @@ func TestAScanWaitsForTheAnswerToADialog(t *testing.T) {
 		t.Errorf("the scan reached %+v, answered %v", s.scans, yes)
 	}
 	d.Sees("prima rispondere alla domanda")
+}
+
+func TestACodeReadIntoADialogsFieldStaysThereUntilEnter(t *testing.T) {
+	d, s := reading(t, false)
+	given := ""
+	d.Model.(*App).Prompt(Prompt{Title: "?", Label: "Codice"}, func(text string) tea.Cmd { given = text; return nil })
+	d.Scan(code)
+	d.Sees("› Codice", code)
+	if given != "" || len(s.scans) != 0 {
+		t.Fatalf("the scan answered %q, reached %+v", given, s.scans)
+	}
+	d.Keys("enter")
+	if given != code {
+		t.Errorf("got %q", given)
+	}
+}
+
+// A screen without a place of its own for a code leaves it to the field.
+func TestACodeGoesIntoTheFieldWhereTheScreenHasNoOtherPlace(t *testing.T) {
+	d, s := reading(t, true)
+	s.refuses = true
+	d.Type("n. ")
+	d.Advance(time.Second)
+	d.Scan(stamp)
+	if s.field.Text() != "n. "+stamp || len(s.keys) != 0 {
+		t.Errorf("got %q, keys %q", s.field.Text(), s.keys)
+	}
+	d.Paste(code)
+	d.Scan(td3a + "\n" + td3b)
+	d.Sees("Qui non serve")
+	if s.field.Text() != "n. "+stamp+code {
+		t.Errorf("got %q", s.field.Text())
+	}
 }
 
 func TestHalfAnMRZIsNoScan(t *testing.T) {

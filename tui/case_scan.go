@@ -73,10 +73,15 @@ func bareKey(path string) string {
 }
 
 // scanReceipt records a receipt's number with all that is usual of it, and asks its
-// date next, unless the clerk is typing something else.
+// date next, unless the clerk is typing something else. Where no such receipt is due
+// the field of another's number takes it: the kind is only told by the digits.
 func (s *caseScreen) scanReceipt(line string, scan Scan) tea.Cmd {
 	l := s.find(line)
-	if l == nil {
+	switch {
+	case l == nil && s.form != nil && bareKey(s.form.field().spec.Path) == "id":
+		s.form.field().input.Set(scan.Text)
+		return s.nextField()
+	case l == nil:
 		return s.app.Say("Letto: " + scan.Kind.Name() + ". In questa pratica non è dovuto.")
 	}
 	path := l.Path + ".id"

@@ -58,3 +58,20 @@ func TestADocumentIsReadFromItsZoneWhileTypingElsewhere(t *testing.T) {
 		}
 	}
 }
+
+// A bar code of fourteen digits is not always a revenue stamp's.
+func TestAScannedNumberStaysInItsFieldWhereNoStampIsDue(t *testing.T) {
+	p := newPlayer(t, questura())
+	p.walkIn("ROSSI", "MARIA", "05/04/1984", "5")
+	p.Keys("tab", "tab", "tab")
+	p.Sees("passaporto collettivo")
+	p.Scan("01234567890123")
+	p.Sees("In questa pratica non è dovuto")
+	p.Keys("s")
+	p.Sees("› Numero")
+	p.Scan("01234567890123")
+	p.Sees("› Pagato il")
+	p.Type("-3")
+	p.Keys("enter")
+	p.facts(map[string]string{"payments[0].id": "01234567890123", "payments[0].amount": "5.50"})
+}

@@ -77,6 +77,15 @@ func (s *correction) Mark() func() {
 	return s.fields[s.at].Mark()
 }
 
+// TakeScan puts a code into the cell under the cursor, in the place of what was wrong.
+func (s *correction) TakeScan(scan Scan) (tea.Cmd, bool) {
+	if len(s.fields) == 0 || len(scan.Lines) > 0 || s.busy {
+		return nil, false
+	}
+	s.fields[s.at].Set(scan.Text)
+	return s.app.Say("Letto: " + scan.Kind.Name() + ". ⏎ rilegge la riga."), true
+}
+
 // blame puts the cursor on the cell that is wrong, with the reason below it; the
 // first cell where no single one is to blame.
 func (s *correction) blame(column, reason string) {

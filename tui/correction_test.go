@@ -102,6 +102,21 @@ func TestARowIsCorrectedInPlaceAndApplied(t *testing.T) {
 	}
 }
 
+func TestACodeIsCorrectedByPassingTheCard(t *testing.T) {
+	p := anAside()
+	d := start(t, p)
+	d.Keys("q", "enter", "down", "down")
+	d.Scan("RSSMRA84D45F052R")
+	d.Sees("Letto: codice fiscale. ⏎ rilegge la riga.")
+	d.Keys("down")
+	d.Paste("VRDNNA84B50F052X")
+	d.Keys("enter")
+	d.Sees("✗ il giorno 31/02/2026 non esiste")
+	if p.cells[3].Text != "RSSMRA84D45F052R" || p.cells[4].Text != "VRDNNA84B50F052X" || len(p.written) > 0 {
+		t.Errorf("read %+v, wrote %q", p.cells, p.written)
+	}
+}
+
 // The reason names common words; what the file's own profile knows is said below.
 func TestACorrectionNamesTheWordsOfTheProfileInUse(t *testing.T) {
 	d := start(t, manyAside())
