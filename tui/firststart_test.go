@@ -6,17 +6,24 @@ import (
 	"testing"
 
 	"civico/sportello/domain/desk"
+	"civico/sportello/tui/tuitest"
 )
 
-func TestFirstStartTakesThreeEnters(t *testing.T) {
-	var asked desk.Settings
-	d := start(t, nil, func(e *Env) {
+// atFirst is a program that starts for the first time; asked is what it opens with.
+func atFirst(t *testing.T, asked *desk.Settings) *tuitest.Driver {
+	t.Helper()
+	return start(t, nil, func(e *Env) {
 		e.Store, e.Profile, e.Settings = nil, nil, desk.Settings{}
 		e.Open = func(_ context.Context, s desk.Settings) (Opened, error) {
-			asked = s
+			*asked = s
 			return Opened{Store: &port{rows: aDay()}, Profile: matera(), Settings: s}, nil
 		}
 	})
+}
+
+func TestFirstStartTakesThreeEnters(t *testing.T) {
+	var asked desk.Settings
+	d := atFirst(t, &asked)
 	d.Goldens("first")
 	d.Type("mater")
 	d.Keys("enter", "enter")
@@ -31,13 +38,7 @@ func TestFirstStartTakesThreeEnters(t *testing.T) {
 
 func TestTheDeskThatIsProposedGivesWayToTheFirstDigit(t *testing.T) {
 	var asked desk.Settings
-	d := start(t, nil, func(e *Env) {
-		e.Store, e.Profile, e.Settings = nil, nil, desk.Settings{}
-		e.Open = func(_ context.Context, s desk.Settings) (Opened, error) {
-			asked = s
-			return Opened{Store: &port{rows: aDay()}, Profile: matera(), Settings: s}, nil
-		}
-	})
+	d := atFirst(t, &asked)
 	d.Type("mater")
 	d.Keys("enter")
 	d.Sees("› Sportello   1")
