@@ -347,4 +347,11 @@ func TestAWatchedFolderInATerminal(t *testing.T) {
 		}
 	}
 	h.run(t, "archivio", "verifica")
+
+	other := h.start(t, 80, 24, "--db", filepath.Join(h.dir, "prova.db"), "--ufficio", "matera")
+	other.sees("agenda mai importata")
+	other.press("o")
+	other.sees("Impostazioni", "Cartella delle esportazioni                nessuna")
+	other.press("ctrl+c")
+	other.ends()
 }

@@ -55,6 +55,9 @@ func (p *program) screens(ctx context.Context, o screenOptions) (err error) {
 	if s.kept, err = p.settings(); err != nil {
 		return err
 	}
+	if o.db != "" { // what arrives there is for the user's own archive
+		s.kept.Watch, s.kept.WatchApply = "", false
+	}
 	profile, err := p.whose(ctx, o.archiveFlags, s.book, s.kept)
 	if err != nil {
 		return err
