@@ -140,7 +140,7 @@ func TestAFileThatCannotBeReadNowIsTriedAgain(t *testing.T) {
 }
 
 func TestColumnsOfAnArrivedExportAreSaidFromTheAgenda(t *testing.T) {
-	i := &inbox{news: []string{"strano"}, answer: desk.Delivery{Outcome: desk.OutcomeUnknown, Text: "Colonne non riconosciute: i le fa scegliere."}}
+	i := &inbox{news: []string{"strano"}, answer: desk.Delivery{Outcome: desk.OutcomeUnknown, Text: "Colonne non riconosciute: si scelgono dalle schermate."}}
 	p := &columnsPort{port: &port{rows: aDay(), plan: aPlan()}, sample: strange()}
 	i.port = p.port
 	d := start(t, p, func(e *Env) { e.Inbox, e.Mapper = i, p })

@@ -91,6 +91,17 @@ func TestImportFromFileToReport(t *testing.T) {
 	d.Sees("13 appuntamenti")
 }
 
+func TestSeveralFilesThatFitAreChosenFrom(t *testing.T) {
+	p := &port{plan: aPlan()}
+	d := start(t, p, func(e *Env) { e.Paths.Imports = exports(t) })
+	d.Keys("i")
+	d.Type("mat")
+	d.Keys("enter")
+	d.Sees("Più file contengono queste lettere: ↓ ne sceglie uno.", "matera-1.csv")
+	d.Keys("down", "enter")
+	d.Sees("2 anteprima")
+}
+
 func TestImportFileFieldCompletesPaths(t *testing.T) {
 	dir := exports(t)
 	p := &port{plan: aPlan()}

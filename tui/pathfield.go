@@ -23,7 +23,9 @@ type pathField struct {
 	files  []entry
 	picked widget.List
 	chosen bool // the cursor was moved into the list
+	exact  bool // what is typed is there itself
 	number int
+	listed int // number of the listing that is shown
 }
 
 // entry is one file or folder that fits what was typed.
@@ -52,11 +54,16 @@ func newPathField(a *App, from string) *pathField {
 func (p *pathField) list() tea.Cmd {
 	p.number++
 	number, typed := p.number, p.field.Text()
-	return Load(p.app, func(context.Context) ([]entry, error) { return entries(typed), nil }, func(found []entry, _ error) tea.Cmd {
+	exact := false
+	return Load(p.app, func(context.Context) ([]entry, error) {
+		_, err := os.Stat(expand(typed))
+		exact = err == nil
+		return entries(typed), nil
+	}, func(found []entry, _ error) tea.Cmd {
 		if number != p.number {
 			return nil
 		}
-		p.files, p.chosen = found, false
+		p.files, p.chosen, p.exact, p.listed = found, false, exact, number
 		p.picked.SetLen(len(found))
 		p.picked.To(0)
 		return nil
@@ -165,6 +172,8 @@ func (p *pathField) bindings(read func() tea.Cmd) []Binding {
 func (p *pathField) enter(use func() tea.Cmd) tea.Cmd {
 	e := p.meant()
 	switch {
+	case e == nil && p.listed == p.number && len(p.files) > 1 && !p.exact:
+		return p.app.Say("Più file contengono queste lettere: ↓ ne sceglie uno.")
 	case e == nil:
 		return use()
 	case e.dir:

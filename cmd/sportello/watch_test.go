@@ -247,7 +247,7 @@ func TestAFileThatNeedsAWordOfTheClerkWaits(t *testing.T) {
 	f.put("strano", "Id app.;Giorno;Ora;Utente;Nome\nX1;11/23/2026;9:30;NERI;EVA\n")
 	f.put("cuneo.csv", "codice;ufficio;data;ora;cognome;nome\nA1;Questura di Cuneo;23/11/2026;09:00;ROSSI;MARIA\n")
 	f.put("vuota.json", "[]")
-	says := map[string]string{"strano": "Colonne non riconosciute: i le fa scegliere.", "cuneo.csv": "È l'agenda di un altro ufficio", "vuota.json": "Non ha prenotazioni"}
+	says := map[string]string{"strano": "Colonne non riconosciute: si scelgono dalle schermate.", "cuneo.csv": "È l'agenda di un altro ufficio", "vuota.json": "Non ha prenotazioni"}
 	for _, d := range f.take() {
 		unknown := d.Name == "strano"
 		if !strings.HasPrefix(d.Text, says[d.Name]) || (d.Outcome == desk.OutcomeUnknown) != unknown || (d.Outcome == desk.OutcomeWaits) == unknown {

@@ -154,7 +154,7 @@ func (w *watcher) whyUnread(ctx context.Context, name string, err error) (desk.O
 	}
 	defer f.Close() //nolint:errcheck // only read from
 	if s, err := f.Sample(ctx, sampleRows); err == nil && s.IsUnknownTable() {
-		return desk.OutcomeUnknown, "Colonne non riconosciute: i le fa scegliere."
+		return desk.OutcomeUnknown, "Colonne non riconosciute: si scelgono dalle schermate."
 	}
 	return "", ""
 }
