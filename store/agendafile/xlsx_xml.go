@@ -21,8 +21,11 @@ var (
 type xmlReader struct {
 	dec   *xml.Decoder
 	bytes *boundedBytes
-	depth int
+	open  []string // names of the tags that are open
 }
+
+// maxDepth is how deeply tags may lie in one another: those of a workbook take ten.
+const maxDepth = 256
 
 // xmlElement is a tag that opens.
 type xmlElement struct{ xml.StartElement }
@@ -43,17 +46,21 @@ func (e *xmlElement) attr(name string) string {
 func (r *xmlReader) next() (xml.Token, error) {
 	r.bytes.token = maxToken
 	t, err := r.dec.RawToken()
-	switch t.(type) {
+	switch t := t.(type) {
 	case xml.StartElement:
-		r.depth++
+		if r.open = append(r.open, t.Name.Local); len(r.open) > maxDepth {
+			return nil, errors.New("tags too deep in one another")
+		}
 	case xml.EndElement:
-		if r.depth--; r.depth < 0 {
+		last := len(r.open) - 1
+		if last < 0 || r.open[last] != t.Name.Local {
 			return nil, errors.New("an end without a beginning")
 		}
+		r.open = r.open[:last]
 	case xml.Directive:
 		return nil, errors.New("a document type")
 	case nil:
-		if errors.Is(err, io.EOF) && r.depth > 0 {
+		if errors.Is(err, io.EOF) && len(r.open) > 0 {
 			err = io.ErrUnexpectedEOF
 		}
 	}
