@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+
+	"civico/sportello/store/guard"
 )
 
 // sideSorter sorts entries on a goroutine of its own, which gets them many at a time.
@@ -55,14 +57,14 @@ func (a *sideSorter) run() {
 	var err error
 	for block := range a.in {
 		if err == nil {
-			if err = a.sort(block); err != nil {
+			if err = guard.Run(func() error { return a.sort(block) }); err != nil {
 				a.stop(err)
 			}
 		}
 		lend(a.spare, block)
 	}
 	if err == nil {
-		err = a.sorter.done()
+		err = guard.Run(a.sorter.done)
 	}
 	a.out <- err
 }

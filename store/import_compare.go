@@ -37,8 +37,7 @@ func (p *importPlan) compare(ctx context.Context, q querier, progress func(desk.
 		return err
 	}
 	knownRuns, err := p.store.knownRows(ctx, q, p.spool, p.lines, p.span)
-	counted()
-	if err != nil {
+	if err = errors.Join(err, counted()); err != nil {
 		return err
 	}
 	if err := c.holders(); err != nil {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"civico/sportello/domain/agenda"
+	"civico/sportello/store/guard"
 )
 
 // madeRows are rows for the tables.
@@ -39,6 +40,7 @@ type maker struct {
 	packer   packer
 	framed   []byte // the last body put over
 	failed   bool
+	fault    error // a defect of the maker itself; to be read once bodies is closed
 }
 
 func (r *run) maker(keys *keyTree) *maker {
@@ -57,10 +59,15 @@ func (r *run) maker(keys *keyTree) *maker {
 	return m
 }
 
-// make makes all; it ends early after a failure or when the context ends.
-func (m *maker) make(ctx context.Context) {
+// work makes all and closes both channels; fault is set by then.
+func (m *maker) work(ctx context.Context) {
 	defer close(m.bodies)
 	defer m.endRows()
+	m.fault = guard.Run(func() error { m.make(ctx); return nil })
+}
+
+// make makes all; it ends early after a failure or when the context ends.
+func (m *maker) make(ctx context.Context) {
 	for m.next != nil || len(m.parts) > 0 {
 		m.rowsAhead()
 		switch {

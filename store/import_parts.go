@@ -30,7 +30,7 @@ func (r *run) parts(keys *keyTree) (err error) {
 	}
 	defer func() { err = errors.Join(err, m.over.close()) }()
 	var wg sync.WaitGroup
-	wg.Go(func() { m.make(ctx) })
+	wg.Go(func() { m.work(ctx) })
 	defer wg.Wait()
 	defer stop()
 	r.flusher = flushAhead(r.c.s.path)
@@ -42,6 +42,9 @@ func (r *run) parts(keys *keyTree) (err error) {
 		if err := r.body(m, body); err != nil {
 			return err
 		}
+	}
+	if m.fault != nil {
+		return m.fault
 	}
 	return errors.Join(r.bodiesOver(m), r.ctx.Err())
 }

@@ -7,25 +7,25 @@ import (
 
 	"civico/sportello/domain/agenda"
 	"civico/sportello/domain/desk"
+	"civico/sportello/store/guard"
 )
 
 // countPeople counts the persons of the bookings to come among those of the file. done
 // waits for the end of it.
-func (c *comparison) countPeople() (done func(), err error) {
+func (c *comparison) countPeople() (done func() error, err error) {
 	people := &c.plan.people
 	if people.Sealed() {
 		people.Restart()
-		return func() {}, nil
+		return func() error { return nil }, nil
 	}
 	if err := c.plan.toCome(c.ctx, c.q, func(k *knownBooking) { people.Add(&k.Booking) }); err != nil {
 		return nil, err
 	}
-	sealed := make(chan struct{})
+	sealed := make(chan error, 1)
 	go func() {
-		people.Seal()
-		close(sealed)
+		sealed <- guard.Run(func() error { people.Seal(); return nil })
 	}()
-	return func() { <-sealed }, nil
+	return func() error { return <-sealed }, nil
 }
 
 // holders finds who of the bookings to come holds two.

@@ -6,6 +6,8 @@ import (
 	"os"
 	"strings"
 	"sync/atomic"
+
+	"civico/sportello/store/guard"
 )
 
 // keeper does, on a goroutine of its own, what no clerk should wait for after a
@@ -35,7 +37,7 @@ func (s *Store) startKeeper() {
 	go func() {
 		defer close(s.keeper.ended)
 		for range wake {
-			s.keep(context.Background())
+			_ = guard.Run(func() error { s.keep(context.Background()); return nil })
 		}
 	}()
 }

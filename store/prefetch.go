@@ -1,5 +1,7 @@
 package store
 
+import "civico/sportello/store/guard"
+
 // prefetch reads a stream on a goroutine of its own, some values before they are
 // asked for. A stream gives nil at its end; its values are copied, so they have to
 // stand for themselves. stop ends it, and nothing reads the stream any more.
@@ -20,13 +22,17 @@ func prefetch[T any](from func() (*T, error)) (next func() (*T, error), stop fun
 			default:
 				b.values = make([]T, 0, together)
 			}
-			for len(b.values) < together && more {
-				v, err := from()
-				if more = v != nil && err == nil; more {
+			b.err = guard.Run(func() error {
+				for len(b.values) < together {
+					v, err := from()
+					if more = v != nil && err == nil; !more {
+						return err
+					}
 					b.values = append(b.values, *v)
 				}
-				b.err = err
-			}
+				return nil
+			})
+			more = more && b.err == nil
 			select {
 			case batches <- b:
 			case <-quit:

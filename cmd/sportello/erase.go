@@ -13,6 +13,7 @@ import (
 	"civico/sportello/domain"
 	"civico/sportello/domain/desk"
 	"civico/sportello/store"
+	"civico/sportello/store/guard"
 )
 
 // eraseFlags are what the command line says of an erasure.
@@ -192,7 +193,11 @@ func (s *session) age(a *archive) {
 		return
 	}
 	s.behind.Go(func() {
-		out, err := a.ForgetDue(context.Background(), days)
+		var out store.Forgotten
+		err := guard.Run(func() (err error) {
+			out, err = a.ForgetDue(context.Background(), days)
+			return err
+		})
 		switch {
 		case s.log == nil:
 		case err != nil:

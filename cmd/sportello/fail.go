@@ -11,6 +11,7 @@ import (
 
 	"civico/sportello/domain/desk"
 	"civico/sportello/domain/text"
+	"civico/sportello/store/guard"
 )
 
 const (
@@ -42,7 +43,11 @@ func (p *program) report(err error) int {
 
 func explain(err error) (string, int) {
 	var s *desk.Sentence
+	var f *guard.Fault
 	switch {
+	case errors.As(err, &f):
+		return "il programma si è fermato per un suo errore (" + f.Place + "); i dati già salvati sono al sicuro: riaprirlo e, se succede ancora, " +
+			"segnalare questo punto", exitFailed
 	case errors.As(err, &s):
 		if s.Usage {
 			return s.Text, exitUsage
@@ -66,26 +71,8 @@ func oneLine(s string) string {
 	return strings.TrimSpace(clean)
 }
 
-// crashed ends a run that met a defect of the program. What the fault says may
-// hold personal data: only its place in the code is told.
-func (p *program) crashed(any) int {
-	fmt.Fprintln(p.err, "sportello: il programma si è fermato per un suo errore ("+where(debug.Stack())+
-		"); i dati già salvati sono al sicuro: riaprirlo e, se succede ancora, segnalare questo punto")
-	return exitFailed
-}
-
-// where is the first line of this program's own code below the panic.
-func where(stack []byte) string {
-	lines := strings.Split(string(stack), "\n")
-	for i, l := range lines {
-		if i > 0 && strings.HasPrefix(lines[i-1], "civico/sportello/") && !strings.Contains(lines[i-1], ".(*program).crashed") &&
-			!strings.Contains(lines[i-1], ".(*program).run.func") {
-			file, _, _ := strings.Cut(strings.TrimSpace(l), " ")
-			return file[strings.LastIndexByte(file, '/')+1:]
-		}
-	}
-	return "sconosciuto"
-}
+// crashed ends a run that met a defect of the program.
+func (p *program) crashed(any) int { return p.report(&guard.Fault{Place: guard.Place(debug.Stack())}) }
 
 // openReason says in Italian why a file could not be opened or written.
 func openReason(err error) string {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"sync"
+
+	"civico/sportello/store/guard"
 )
 
 // ahead takes a file apart on a goroutine of its own, a few blocks of rows before
@@ -93,12 +95,16 @@ func (a *ahead) fill(src rowSource) *block {
 	default:
 		b = &block{bytes: make([]byte, 0, 2*blockBytes), cells: make([][]byte, 0, blockCells+MaxColumns)}
 	}
-	for len(b.bytes) < blockBytes && len(b.cells) < blockCells && b.err == nil {
-		var r row
-		if r, b.err = src.next(); b.err == nil {
+	b.err = guard.Run(func() error {
+		for len(b.bytes) < blockBytes && len(b.cells) < blockCells {
+			r, err := src.next()
+			if err != nil {
+				return err
+			}
 			b.add(r)
 		}
-	}
+		return nil
+	})
 	b.header = src.names()
 	return b
 }
