@@ -73,6 +73,11 @@ func (s *Store) rows(ctx context.Context, query string, args ...any) ([]desk.Row
 
 // each reads what a query finds as the day's rows, with the scan for its columns.
 func (s *Store) each(ctx context.Context, scan func(func(...any) error) (desk.Row, error), query string, args ...any) ([]desk.Row, error) {
+	return s.chosen(ctx, scan, func(*desk.Row) bool { return true }, query, args...)
+}
+
+// chosen reads those of the rows that are wanted; the others take no memory.
+func (s *Store) chosen(ctx context.Context, scan func(func(...any) error) (desk.Row, error), wanted func(*desk.Row) bool, query string, args ...any) ([]desk.Row, error) {
 	rows, err := s.db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
@@ -84,7 +89,9 @@ func (s *Store) each(ctx context.Context, scan func(func(...any) error) (desk.Ro
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, r)
+		if wanted(&r) {
+			out = append(out, r)
+		}
 	}
 	return out, rows.Err()
 }

@@ -19,8 +19,14 @@ func sample(name string) string { return filepath.Join("agendafile", "testdata",
 // export writes an export with the columns that most tests need.
 func export(t testing.TB, rows ...string) string {
 	t.Helper()
+	return exportUnder(t, "codice;stato;data;ora;cognome;nome;data di nascita;codice fiscale;telefono;procedimento;aggiornato il", rows...)
+}
+
+// exportUnder is an export with columns of its own.
+func exportUnder(t testing.TB, header string, rows ...string) string {
+	t.Helper()
 	file := filepath.Join(t.TempDir(), "agenda.csv")
-	content := "codice;stato;data;ora;cognome;nome;data di nascita;codice fiscale;telefono;procedimento;aggiornato il\n" + strings.Join(rows, "\n") + "\n"
+	content := header + "\n" + strings.Join(rows, "\n") + "\n"
 	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -60,6 +60,7 @@ func (s *agenda) walkIn() tea.Cmd     { return s.app.Push(newWalkIn(s.app)) }
 func (s *agenda) search() tea.Cmd     { return s.app.Push(newSearch(s.app, "")) }
 func (s *agenda) importFile() tea.Cmd { return s.app.Push(newImport(s.app)) }
 func (s *agenda) quarantine() tea.Cmd { return s.app.Push(newQuarantine(s.app)) }
+func (s *agenda) radar() tea.Cmd      { return s.app.Push(newRadar(s.app)) }
 func (s *agenda) history() tea.Cmd    { return s.app.Push(newImportHistory(s.app)) }
 
 func (s *agenda) foundBooklets() tea.Cmd     { return s.app.Push(newFoundRegister(s.app)) }

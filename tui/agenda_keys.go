@@ -28,6 +28,7 @@ func (s *agenda) Bindings() []Binding {
 		{Keys: []string{"ctrl+z"}, Action: "annulla", Help: "Annulla l'ultimo segno messo qui: arrivato, non presentato, ripristinata.", Aside: true, Why: s.nothingToUndo, Do: s.undoMark},
 		{Keys: []string{"q", "f6"}, Action: "quarantena", Help: "Le righe che l'importazione ha messo da parte.", Aside: s.day.Aside == 0, Why: s.noStore, Do: s.quarantine},
 		{Keys: []string{"c", "f7"}, Action: "conflitti", Help: "Le prenotazioni su cui agenda e sportello non concordano: si decide una per una.", Aside: s.day.Undecided == 0, Why: s.noConflicts, Do: s.conflicts},
+		{Keys: []string{"s", "f10"}, Action: "scadenze", Help: "Tutto ciò che ha un termine o aspetta: conflitti, partenze, pratiche in sospeso, passaporti rinvenuti.", Aside: true, Why: s.noStore, Do: s.radar},
 		{Keys: []string{"h", "f8"}, Action: "importazioni", Help: "Le importazioni fatte: che cosa ha cambiato ognuna; l'ultima si può annullare.", Aside: true, Why: s.noStore, Do: s.history},
 		{Keys: []string{"p"}, Action: "passaporti rinvenuti", Help: "Il registro dei passaporti rinvenuti, con i giorni che mancano all'anno.", Aside: true, Why: s.noStore, Do: s.foundBooklets},
 		{Keys: []string{"b"}, Action: "passaporti ritirati", Help: "Il registro dei passaporti ritirati al titolare, con il motivo.", Aside: true, Why: s.noStore, Do: s.withdrawnBooklets},

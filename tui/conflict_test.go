@@ -29,7 +29,8 @@ func (p *conflictPort) SettleConflict(_ context.Context, id, run string, take do
 	return desk.Row{}, nil
 }
 
-func (p *port) Conflicts(context.Context) ([]desk.Conflict, error) { return nil, nil }
+func (p *port) Conflicts(context.Context) ([]desk.Conflict, error)           { return nil, nil }
+func (p *port) Radar(context.Context, domain.Date) ([]desk.RadarLine, error) { return nil, nil }
 
 func someConflicts() []desk.Conflict {
 	rows := aDay()

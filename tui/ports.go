@@ -84,4 +84,5 @@ type Store interface {
 	Conflicts
 	Corrections
 	Registers
+	Radar
 }

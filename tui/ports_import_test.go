@@ -20,7 +20,8 @@ func (m *caseStore) UndoImport(context.Context, string, func(desk.Progress)) (de
 	return desk.ImportRun{}, desk.ErrNothingToUndo
 }
 
-func (m *caseStore) Conflicts(context.Context) ([]desk.Conflict, error) { return nil, nil }
+func (m *caseStore) Conflicts(context.Context) ([]desk.Conflict, error)           { return nil, nil }
+func (m *caseStore) Radar(context.Context, domain.Date) ([]desk.RadarLine, error) { return nil, nil }
 
 func (m *caseStore) SettleConflict(context.Context, string, string, domain.Side) (desk.Row, error) {
 	return desk.Row{}, desk.ErrNotFound

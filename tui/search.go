@@ -135,13 +135,15 @@ func (s *search) open() tea.Cmd {
 	return s.app.openRow(s.selected().Row, func() { s.opening = false })
 }
 
-func (s *search) day() tea.Cmd {
-	home, ok := s.app.stack[0].(*agenda)
+func (s *search) day() tea.Cmd { return s.app.showOnDay(&s.selected().Row) }
+
+// showOnDay leaves the screen for the agenda of a row's day, with the cursor on it.
+func (a *App) showOnDay(r *desk.Row) tea.Cmd {
+	home, ok := a.stack[0].(*agenda)
 	if !ok {
 		return nil
 	}
-	r := s.selected().Row
-	show := tea.Batch(s.app.Pop(), home.goToDay(r.Date))
+	show := tea.Batch(a.Pop(), home.goToDay(r.Date))
 	home.wanted = wantedRow{r.Appointment, r.Case}
 	return show
 }

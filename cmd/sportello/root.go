@@ -27,7 +27,7 @@ func (p *program) root() *cobra.Command {
 	root.SetVersionTemplate("sportello {{.Version}}\n")
 	root.AddCommand(
 		p.demoCommand(), p.agendaCommand(), p.evaluateCommand(), p.caseCommand(), p.searchCommand(), p.printCommand(), p.archiveCommand(),
-		p.registerCommand(), p.rulesCommand(), p.officeCommand(), p.schemaCommand(), p.completionCommand(root),
+		p.registerCommand(), p.radarCommand(), p.rulesCommand(), p.officeCommand(), p.schemaCommand(), p.completionCommand(root),
 	)
 	p.italian(root)
 	return root
