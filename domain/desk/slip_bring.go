@@ -45,7 +45,7 @@ func refusalSections(m SlipMatter) []SlipSection {
 		reason.Lines = append(reason.Lines, m.Verdict.Headline)
 	}
 	sections := []SlipSection{reason}
-	if s, any := findingSection("Inoltre mancano o non vanno bene", m, rules.Missing, rules.Invalid); any {
+	if s, any := findingSection("Inoltre non va bene", m, rules.Invalid); any { // of what nobody looked at nothing is said
 		sections = append(sections, s)
 	}
 	if m.Work.Facts.Procedure == domain.Collection {
