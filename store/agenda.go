@@ -6,7 +6,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"time"
 
 	"civico/sportello/domain"
 	"civico/sportello/domain/agenda"
@@ -177,23 +176,26 @@ func (c *change) record(entity, kind string, body domain.Body) error {
 	return c.s.fold(c.ctx, c.q, r)
 }
 
-// lastExport reads how old the agenda is.
+// lastExport reads how old the agenda of the day is.
 func (s *Store) lastExport(ctx context.Context, d *desk.Day) error {
-	var applied, exported string
+	var newest, applied, exported string
+	var covers bool
 	err := s.db.QueryRowContext(ctx, `
-		SELECT applied_at, exported_at, uncertain
+		SELECT max(applied_at) OVER (), applied_at, exported_at, uncertain, ?1 BETWEEN span_from AND span_to AS covers
 		  FROM import_run
 		 WHERE state = 'applied'
-		 ORDER BY applied_at DESC
-		 LIMIT 1`).Scan(&applied, &exported, &d.ExportUncertain)
+		 ORDER BY covers DESC, applied_at DESC
+		 LIMIT 1`, d.Date.String()).Scan(&newest, &applied, &exported, &d.ExportUncertain, &covers)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	d.Imported, err = parseInstant(applied)
-	if err != nil {
+	if d.Uncovered = !covers; exported == "" {
+		exported = applied
+	}
+	if d.Imported, err = parseInstant(newest); err != nil {
 		return err
 	}
 	d.Exported, err = parseInstant(exported)
@@ -295,12 +297,4 @@ func count(rows []desk.Row) desk.Counts {
 		}
 	}
 	return n
-}
-
-// LastImport is when an export was last applied; zero times for never, or for an
-// export that does not say when it was made.
-func (s *Store) LastImport(ctx context.Context) (applied, exported time.Time, err error) {
-	var d desk.Day
-	err = s.lastExport(ctx, &d)
-	return d.Imported, d.Exported, sentence(err, s.path)
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"civico/sportello/domain"
+	"civico/sportello/domain/calendar"
 	"civico/sportello/domain/desk"
 )
 
@@ -143,20 +144,33 @@ func TestACommonSurnameDoesNotHideAName(t *testing.T) {
 	}
 }
 
+// The age of a day's agenda is that of the last export that covers it.
 func TestAgeOfTheAgenda(t *testing.T) {
 	s, _ := newStore(t)
-	if applied, _, err := s.LastImport(ctx); err != nil || !applied.IsZero() {
-		t.Fatalf("%v, %v", applied, err)
+	if d, err := s.Day(ctx, theDay); err != nil || !d.Imported.IsZero() || d.Uncovered {
+		t.Fatalf("%+v, %v", d, err)
 	}
-	for _, at := range []string{"2026-11-22T18:00:00.000Z", "2026-11-21T18:00:00.000Z"} { // the last one by the file's own time
+	const newest, exported = "2026-11-22T18:00:00.000Z", "2026-11-20T07:00:00.000Z"
+	for _, run := range [][5]string{
+		{newest, exported, "1", "2026-11-23", "2026-11-23"}, // by the file's own time
+		{"2026-11-21T18:00:00.000Z", "", "0", "2026-11-23", "2026-11-25"},
+		{"2026-11-20T18:00:00.000Z", exported, "0", "2026-11-01", "2026-11-30"},
+	} {
 		if _, err := s.db.Exec(`
-			INSERT INTO import_run (id, office, file, sha256, span_from, span_to, exported_at, uncertain, applied_at, desk, clerk, rows, cleaned, counts)
-			VALUES (?1, 'matera', 'a.csv', '', '', '', '2026-11-20T07:00:00.000Z', ?1 > '2026-11-22', ?1, 1, '', 1, 0, '{}')`, at); err != nil {
+			INSERT INTO import_run (id, office, file, sha256, exported_at, uncertain, span_from, span_to, applied_at, desk, clerk, rows, cleaned, counts)
+			VALUES (?1, 'matera', 'a.csv', '', ?2, ?3, ?4, ?5, ?1, 1, '', 1, 0, '{}')`, run[0], run[1], run[2] == "1", run[3], run[4]); err != nil {
 			t.Fatal(err)
 		}
 	}
-	d, err := s.Day(ctx, theDay)
-	if err != nil || !d.Imported.Equal(time.Date(2026, 11, 22, 18, 0, 0, 0, time.UTC)) || !d.Exported.Equal(time.Date(2026, 11, 20, 7, 0, 0, 0, time.UTC)) || !d.ExportUncertain {
-		t.Errorf("%v %v, %v", d.Imported, d.Exported, err)
+	for day, want := range map[string][3]any{
+		"2026-11-23": {exported, true, false},
+		"2026-11-25": {"2026-11-21T18:00:00.000Z", false, false},
+		"2026-11-26": {exported, false, false},
+		"2026-12-01": {exported, true, true},
+	} {
+		d, err := s.Day(ctx, calendar.MustParse(day))
+		if err != nil || instant(d.Imported) != newest || instant(d.Exported) != want[0] || d.ExportUncertain != want[1] || d.Uncovered != want[2] {
+			t.Errorf("%s: %v %v %v %v, %v", day, d.Imported, d.Exported, d.ExportUncertain, d.Uncovered, err)
+		}
 	}
 }

@@ -84,16 +84,17 @@ func (s *agenda) others() []string {
 
 const day = 24 * time.Hour
 
-// age says how old the agenda is: the export's own time where it is known. Amber
-// from a day, red from three.
+// age says how old the agenda of the day is: the export's own time where it is known.
+// Amber from a day, red from three; what the agenda said of a day that is over does not
+// grow old.
 func (s *agenda) age() (string, theme.Style) {
 	st := &s.app.Styles
+	if s.day.Imported.IsZero() {
+		return "! agenda mai importata", st.Warn
+	}
 	at := s.day.Exported
 	if at.IsZero() {
 		at = s.day.Imported
-	}
-	if at.IsZero() {
-		return "! agenda mai importata", st.Warn
 	}
 	since := s.app.Now().Sub(at)
 	words := "agenda di " + ago(since)
@@ -101,6 +102,10 @@ func (s *agenda) age() (string, theme.Style) {
 		words = "agenda di circa " + ago(max(since, time.Minute))
 	}
 	switch {
+	case s.day.Uncovered:
+		return "! " + words + ": senza questo giorno", st.Warn
+	case s.date.Before(s.app.Today()):
+		return words, st.Muted
 	case since > 3*day:
 		return "‼ " + words, st.Bad
 	case since > day:

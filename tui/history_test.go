@@ -116,12 +116,27 @@ type agedPort struct {
 	*port
 	exported  time.Time
 	uncertain bool
+	uncovered bool
 }
 
 func (p *agedPort) Day(ctx context.Context, d domain.Date) (desk.Day, error) {
 	out, err := p.port.Day(ctx, d)
-	out.Exported, out.ExportUncertain = p.exported, p.uncertain
+	out.Exported, out.ExportUncertain, out.Uncovered = p.exported, p.uncertain, p.uncovered
 	return out, err
+}
+
+func TestADayThatNoExportCoversSaysSo(t *testing.T) {
+	d := start(t, &agedPort{port: &port{rows: aDay(), imported: monday.Add(-time.Minute)}, exported: monday.Add(-5 * time.Minute), uncovered: true})
+	d.Sees("! agenda di 5 min fa: senza questo giorno")
+}
+
+// What the agenda said of a day that is over does not grow old.
+func TestTheAgendaOfADayThatIsOverIsNotTooOld(t *testing.T) {
+	d := start(t, &agedPort{port: &port{rows: aDay(), imported: monday.Add(-time.Minute)}, exported: monday.Add(-5 * day)})
+	d.Sees("‼ agenda di 5 giorni fa")
+	d.Keys("left")
+	d.Sees("  agenda di 5 giorni fa")
+	d.SeesNot("‼")
 }
 
 func TestAgeOfTheAgendaIsTheExportsOwn(t *testing.T) {
@@ -129,7 +144,7 @@ func TestAgeOfTheAgendaIsTheExportsOwn(t *testing.T) {
 		old  time.Duration
 		want string
 	}{{8 * time.Minute, "  agenda di 8 min fa"}, {25 * time.Hour, "! agenda di un giorno fa"}, {4 * day, "‼ agenda di 4 giorni fa"}} {
-		start(t, &agedPort{&port{rows: aDay(), imported: monday.Add(-time.Minute)}, monday.Add(-c.old), false}).Sees(c.want)
+		start(t, &agedPort{&port{rows: aDay(), imported: monday.Add(-time.Minute)}, monday.Add(-c.old), false, false}).Sees(c.want)
 	}
 }
 
@@ -137,7 +152,7 @@ func TestAnAgeThatIsGuessedSaysSo(t *testing.T) {
 	for old, want := range map[time.Duration]string{
 		0: "agenda di circa 1 min fa", 90 * time.Minute: "agenda di circa un'ora fa", 25 * time.Hour: "! agenda di circa un giorno fa",
 	} {
-		start(t, &agedPort{&port{rows: aDay(), imported: monday.Add(-time.Minute)}, monday.Add(-old), true}).Sees(want)
+		start(t, &agedPort{&port{rows: aDay(), imported: monday.Add(-time.Minute)}, monday.Add(-old), true, false}).Sees(want)
 	}
 }
 

@@ -70,7 +70,10 @@ type Day struct {
 	Rows     []Row
 	Counts   Counts
 	Imported time.Time // when the last import was applied, zero for never
-	Exported time.Time // the export's own time, zero when unknown
+	// Exported is the time of the last export that covers the day, of the last one where
+	// none does (Uncovered); when it was applied where nothing tells it.
+	Exported  time.Time
+	Uncovered bool
 	// ExportUncertain: Exported is only the file's own time.
 	ExportUncertain bool
 	// Undecided and Aside are of all days: conflicts that nobody has decided, rows in
