@@ -21,8 +21,9 @@ import (
 
 // Tests that need another process run the test binary again as one of these.
 var children = map[string]func(o Options, out io.Writer) error{
-	"intake": childIntake,
-	"shared": childShared,
+	"intake":  childIntake,
+	"shared":  childShared,
+	"restore": childRestore,
 }
 
 const childEnv = "SPORTELLO_STORE_CHILD" // name, archive, folder of keys, desk
@@ -169,6 +170,16 @@ func childShared(o Options, out io.Writer) error {
 	fmt.Fprintln(out, "refused", refused)
 	return nil
 }
+
+// childRestore puts the copy that lies among the keys in the archive's place, and tells
+// what came of it.
+func childRestore(o Options, out io.Writer) error {
+	_, err := Restore(ctx, copyAmongKeys(o), o)
+	fmt.Fprintln(out, "restored:", err)
+	return nil
+}
+
+func copyAmongKeys(o Options) string { return filepath.Join(o.KeyDir, "copia.db") }
 
 // acknowledged is what a process said that it had saved.
 type acknowledged struct {

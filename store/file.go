@@ -17,6 +17,9 @@ import (
 // applicationID marks the file as an archive of this program ("SpDk").
 const applicationID = 0x5370446b
 
+// sqliteHeader is what a database begins with, in bytes.
+const sqliteHeader = 100
+
 type fileState uint8
 
 const (
@@ -43,10 +46,7 @@ func inspect(ctx context.Context, o Options, steps []migration) (fileState, erro
 	if info.Size() == 0 {
 		return fileEmpty, closeToOthers(o)
 	}
-	if err := readMagic(o.Path); err != nil {
-		return 0, err
-	}
-	state, err := inspectSchema(ctx, o.Path, steps)
+	state, err := inspectSchema(ctx, o.Path, info, steps)
 	if err != nil {
 		return 0, err
 	}
@@ -56,10 +56,7 @@ func inspect(ctx context.Context, o Options, steps []migration) (fileState, erro
 // writable says no to a file marked read-only even where the user could write it
 // all the same: somebody wanted it kept as it is.
 func writable(path string, info fs.FileInfo) error {
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err == nil {
-		err = f.Close()
-	}
+	err := safefile.CheckWrite(path)
 	if err == nil && info.Mode().Perm()&0o200 == 0 {
 		err = fs.ErrPermission
 	}
@@ -73,26 +70,16 @@ func foreign(path string) error {
 	return &desk.Sentence{Text: path + " è il file di un altro programma, non un archivio di Sportello: non è stato toccato. Scelga un altro file con --db.", Usage: true}
 }
 
-func readMagic(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close() //nolint:errcheck // only read
-	magic := make([]byte, 16)
-	if n, _ := f.Read(magic); n < len(magic) || string(magic) != "SQLite format 3\x00" {
-		return foreign(path)
-	}
-	return nil
-}
-
 func notAFile(path string) error {
 	return &desk.Sentence{Text: path + " non è un file: indichi il file dell'archivio.", Usage: true}
 }
 
 // inspectSchema opens the file read-only, without the pragmas that would convert
-// somebody else's database.
-func inspectSchema(ctx context.Context, path string, steps []migration) (fileState, error) {
+// somebody else's database. It leaves the opening to SQLite: see package held.
+func inspectSchema(ctx context.Context, path string, info fs.FileInfo, steps []migration) (fileState, error) {
+	if info.Size() < sqliteHeader { // SQLite takes one byte for none
+		return 0, foreign(path)
+	}
 	db, err := peek(path)
 	if err != nil {
 		return 0, err
@@ -104,6 +91,8 @@ func inspectSchema(ctx context.Context, path string, steps []migration) (fileSta
 		SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)
 		  FROM pragma_application_id, pragma_user_version`).Scan(&app, &version, &tables)
 	switch {
+	case isNoDatabase(err):
+		return 0, foreign(path)
 	case err != nil:
 		return 0, err
 	case app == 0 && version == 0 && tables == 0:
@@ -142,7 +131,10 @@ func makeFile(o Options) error {
 	if o.Office == "" {
 		return ErrOfficeNeeded
 	}
-	f, err := os.OpenFile(o.Path, os.O_CREATE|os.O_RDWR, 0o600)
+	f, err := os.OpenFile(o.Path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
+	if errors.Is(err, fs.ErrExist) { // another program has been faster
+		return closeToOthers(o)
+	}
 	if err != nil {
 		return folderSentence(dir, err)
 	}

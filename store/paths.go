@@ -53,10 +53,7 @@ func officeOf(ctx context.Context, path string) (string, error) {
 	if !info.Mode().IsRegular() {
 		return "", notAFile(path)
 	}
-	if err := readMagic(path); err != nil {
-		return "", err
-	}
-	state, err := inspectSchema(ctx, path, migrations)
+	state, err := inspectSchema(ctx, path, info, migrations)
 	if err != nil || state == fileEmpty {
 		return "", err
 	}

@@ -48,6 +48,12 @@ func isBusy(err error) bool {
 	return errors.As(err, &se) && se.Code()&0xff == sqlite3.SQLITE_BUSY
 }
 
+// isNoDatabase says that a file is not one of SQLite's.
+func isNoDatabase(err error) bool {
+	var se *sqlite.Error
+	return errors.As(err, &se) && se.Code()&0xff == sqlite3.SQLITE_NOTADB
+}
+
 // speaks says that an error is one of those the screens know.
 func speaks(err error) bool {
 	var said *desk.Sentence

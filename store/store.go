@@ -26,6 +26,7 @@ import (
 	"civico/sportello/domain/calendar"
 	"civico/sportello/domain/desk"
 	"civico/sportello/store/header"
+	"civico/sportello/store/held"
 	"civico/sportello/store/seal"
 )
 
@@ -49,6 +50,7 @@ type Options struct {
 type Store struct {
 	db       *sql.DB
 	path     string
+	letGo    func() // see package held
 	keyPath  string
 	office   string
 	invented bool
@@ -91,14 +93,16 @@ func open(ctx context.Context, o Options, steps []migration) (*Store, error) {
 			return nil, err
 		}
 	}
+	letGo := held.Hold(o.Path)
 	db, err := reach(ctx, o.Path)
 	if err != nil {
+		letGo()
 		return nil, err
 	}
-	s := &Store{db: db, path: o.Path, zone: o.Zone, now: o.Now}
+	s := &Store{db: db, path: o.Path, letGo: letGo, zone: o.Zone, now: o.Now}
 	s.SetWriter(o.Desk, o.Clerk)
 	if err := s.start(ctx, o, steps); err != nil {
-		return nil, errors.Join(err, db.Close())
+		return nil, errors.Join(err, s.end())
 	}
 	s.startKeeper()
 	return s, nil
@@ -144,6 +148,7 @@ func (s *Store) Close() error {
 // end closes the file, with nothing left to be done behind the desk's back.
 func (s *Store) end() error {
 	s.stopKeeper()
+	defer s.letGo()
 	return s.db.Close()
 }
 

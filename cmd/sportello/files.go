@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"civico/sportello/store/held"
 	"civico/sportello/store/safefile"
 )
 
@@ -61,7 +62,7 @@ func isFolder(name string) bool {
 }
 
 func beginsWith(name, magic string) bool {
-	f, err := os.Open(name)
+	f, err := held.Open(name)
 	if err != nil {
 		return false
 	}

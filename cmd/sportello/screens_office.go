@@ -28,7 +28,8 @@ func (s *session) KeepPlaces(_ context.Context, id string, codes []string) (*off
 	return book, nil
 }
 
-// MoveStore makes the archive another office's, and opens it anew as that.
+// MoveStore makes the archive another office's, and opens it anew as that: before the
+// old one is closed, so that a failure leaves the screens something to read.
 func (s *session) MoveStore(ctx context.Context, id, reason string) (tui.Opened, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

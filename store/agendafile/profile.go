@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -14,6 +13,7 @@ import (
 	"civico/sportello/domain/agenda"
 	"civico/sportello/domain/desk"
 	"civico/sportello/domain/text"
+	"civico/sportello/store/held"
 
 	"github.com/BurntSushi/toml"
 )
@@ -26,7 +26,7 @@ func ReadProfile(path string) (*agenda.Profile, error) { return readProfile(path
 
 // readProfile is ReadProfile with the words that stand before line and reason.
 func readProfile(path, label string) (*agenda.Profile, error) {
-	f, err := os.Open(path)
+	f, err := held.Open(path)
 	if err != nil {
 		return nil, unreadable(filepath.Base(path), err)
 	}

@@ -22,6 +22,7 @@ import (
 
 	"civico/sportello/domain/agenda"
 	"civico/sportello/domain/desk"
+	"civico/sportello/store/held"
 )
 
 // The bounds of a file.
@@ -58,7 +59,7 @@ func Open(ctx context.Context, path string) (*File, error) {
 	if err != nil {
 		return nil, unreadable(name, err)
 	}
-	f, err := os.Open(path)
+	f, err := held.Open(path)
 	if err != nil {
 		return nil, unreadable(name, err)
 	}
@@ -76,6 +77,9 @@ func OpenIn(ctx context.Context, folder, name string) (*File, error) {
 	info, err := root.Lstat(name)
 	if err == nil {
 		err = regular(name, info)
+	}
+	if err == nil && held.Is(info) {
+		err = held.Refuse(name)
 	}
 	if err != nil {
 		return nil, unreadable(name, err)

@@ -18,6 +18,7 @@ import (
 
 	"civico/sportello/domain/desk"
 	"civico/sportello/domain/text"
+	"civico/sportello/store/held"
 )
 
 // Still is how long a file's size has to stay the same; one without content may
@@ -106,8 +107,8 @@ func (f *Folder) Look() (found Found, err error) {
 			continue
 		}
 		info, err := f.root.Lstat(e.Name())
-		if err != nil || !info.Mode().IsRegular() {
-			continue // gone meanwhile, or not what it was
+		if err != nil || !info.Mode().IsRegular() || held.Is(info) {
+			continue // gone meanwhile, or not what it was, or what the program works on
 		}
 		s := sight{File{e.Name(), info.Size(), info.ModTime()}, now}
 		if was, known := f.seen[s.Name]; known && was.File == s.File {

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"civico/sportello/store/held"
 )
 
 // watched is a folder with a clock that tests move.
@@ -102,6 +104,22 @@ func TestOnlyWholeExportsOfTheFolderItselfAreSeen(t *testing.T) {
 	got := w.ready(Still)
 	if slices.Sort(got); !slices.Equal(got, []string{"a.XLSX", "b.csv", "f"}) {
 		t.Errorf("%q", got)
+	}
+}
+
+// Reading it would unlock it, and a file that is no export is put aside.
+func TestTheOpenArchiveIsLeftWhereItIs(t *testing.T) {
+	w := watch(t)
+	w.put("sportello.db", "SQLite format 3")
+	letGo := held.Hold(filepath.Join(w.Dir(), "sportello.db"))
+	w.ready(0)
+	if got := w.ready(time.Minute); len(got) != 0 {
+		t.Errorf("taken: %q", got)
+	}
+	letGo()
+	w.ready(0)
+	if got := w.ready(time.Minute); len(got) != 1 {
+		t.Errorf("a file like any other: %q", got)
 	}
 }
 
