@@ -43,6 +43,10 @@ func OfficeOf(ctx context.Context, path string) (string, error) {
 }
 
 func officeOf(ctx context.Context, path string) (string, error) {
+	path, err := realPath(path)
+	if err != nil {
+		return "", err
+	}
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode().IsRegular() && info.Size() == 0 {
 		return "", nil

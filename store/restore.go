@@ -29,6 +29,12 @@ func Restore(ctx context.Context, from string, o Options) (aside string, err err
 			return "", folderSentence(filepath.Dir(o.Path), err)
 		}
 	}
+	if o, err = o.resolved(); err != nil {
+		return "", err
+	}
+	if from, err = realPath(from); err != nil {
+		return "", err
+	}
 	prepared := o.Path + ".ripristino"
 	if err := prepareCopy(ctx, from, prepared, o); err != nil {
 		return "", errors.Join(sentence(err, from), removeArchive(prepared))
@@ -147,6 +153,10 @@ func ErasedSince(ctx context.Context, erased, restored string) ([]string, error)
 }
 
 func casesOf(ctx context.Context, path, query string, args ...any) ([]string, error) {
+	path, err := realPath(path)
+	if err != nil {
+		return nil, err
+	}
 	db, err := peek(path)
 	if err != nil {
 		return nil, err

@@ -83,7 +83,10 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 }
 
 func open(ctx context.Context, o Options, steps []migration) (*Store, error) {
-	o = o.withDefaults()
+	o, err := o.withDefaults().resolved()
+	if err != nil {
+		return nil, err
+	}
 	found, err := inspect(ctx, o, steps)
 	if err != nil {
 		return nil, err

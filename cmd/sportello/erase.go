@@ -90,7 +90,7 @@ func (p *program) eraseCase(ctx context.Context, f archiveFlags, a *archive, ref
 	if out.Bookings > 0 {
 		booked = " con la sua prenotazione"
 	}
-	p.tellRemains(f, w, &out)
+	p.tellRemains(f, a, w, &out)
 	return p.printf("Pratica %s cancellata per sempre%s.\n", w.ID, booked)
 }
 
@@ -112,13 +112,12 @@ func (p *program) confirm(confirmed bool, question string) error {
 
 // tellRemains says where the person's data still are: out of the archive's reach,
 // or under other names.
-func (p *program) tellRemains(f archiveFlags, w *domain.Work, out *store.Erased) {
+func (p *program) tellRemains(f archiveFlags, a *archive, w *domain.Work, out *store.Erased) {
 	say := func(format string, args ...any) { fmt.Fprintf(p.err, format+"\n", args...) }
 	for _, name := range slipsOnDisk(f.slipFolder(), w) {
 		say("Carta stampata che resta, da eliminare a parte: %s", name)
 	}
-	file, _ := f.path()
-	for _, name := range copiesBeside(file) {
+	for _, name := range copiesBeside(a.Path()) {
 		say("Copia dell'archivio fatta prima, che la contiene ancora: %s", name)
 	}
 	say("Anche le copie fatte con «sportello archivio copia» la contengono ancora.")
