@@ -2,20 +2,22 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"time"
 
 	"civico/sportello/domain/desk"
+	"civico/sportello/store/safefile"
 	"civico/sportello/store/seal"
 )
 
-// companions of an archive's file, as SQLite names them.
-var companions = []string{"", "-wal", "-shm"}
+// Names beside an archive: of a copy that is being made ready to take its place, and,
+// with a time, of the archive whose place was taken.
+const (
+	preparedSuffix = ".ripristino"
+	replacedSuffix = ".sostituito-"
+)
 
 // Restore puts a copy made by Backup in the place of the archive at o.Path. The
 // copy is checked first, with its key; the archive that stood there is kept beside
@@ -35,15 +37,20 @@ func Restore(ctx context.Context, from string, o Options) (aside string, err err
 	if from, err = realPath(from); err != nil {
 		return "", err
 	}
-	prepared := o.Path + ".ripristino"
+	prepared := o.Path + preparedSuffix
+	lock, err := safefile.TryLock(prepared + "-lock")
+	if err != nil {
+		return "", folderSentence(filepath.Dir(o.Path), err)
+	}
+	if lock == nil {
+		return "", &desk.Sentence{Text: "Un altro programma sta già ripristinando " + o.Path + ": aspetti che finisca. Qui non è stato cambiato nulla."}
+	}
+	defer func() { err = errors.Join(err, lock.Release()) }()
 	if err := prepareCopy(ctx, from, prepared, o); err != nil {
 		return "", errors.Join(sentence(err, from), removeArchive(prepared))
 	}
-	if aside, err = putAside(ctx, o.Path, o.Now()); err != nil {
+	if aside, err = takePlace(ctx, prepared, o.Path, o.Now()); err != nil {
 		return "", errors.Join(sentence(err, o.Path), removeArchive(prepared))
-	}
-	if err := os.Rename(prepared, o.Path); err != nil {
-		return aside, sentence(err, o.Path)
 	}
 	return aside, nil
 }
@@ -84,53 +91,6 @@ func (s *Store) becomeRestored(ctx context.Context) error {
 	}
 	_, err = s.db.ExecContext(ctx, `UPDATE station SET inc = ? WHERE own = 1`, seal.RandomID(8))
 	return err
-}
-
-// putAside renames an archive that no program has open.
-func putAside(ctx context.Context, path string, now time.Time) (string, error) {
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return "", nil
-	}
-	if err := unused(ctx, path); err != nil {
-		return "", err
-	}
-	aside := path + ".sostituito-" + now.Format("20060102-150405")
-	for _, suffix := range companions {
-		if _, err := os.Stat(aside + suffix); err == nil {
-			return "", fmt.Errorf("%s%s: %w", aside, suffix, fs.ErrExist)
-		}
-	}
-	for _, suffix := range companions {
-		if err := os.Rename(path+suffix, aside+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return "", err
-		}
-	}
-	return aside, nil
-}
-
-// unused refuses an archive that another program has open. One too broken to be
-// locked is not in use: that is what copies are for.
-func unused(ctx context.Context, path string) error {
-	db, err := sql.Open("sqlite", fileURI(path)+"?_busy_timeout=0&_pragma=locking_mode(EXCLUSIVE)")
-	if err != nil {
-		return err
-	}
-	defer db.Close() //nolint:errcheck // nothing was written
-	_, err = db.ExecContext(ctx, `BEGIN EXCLUSIVE; ROLLBACK`)
-	if isBusy(err) {
-		return &desk.Sentence{Text: "L'archivio " + path + " è aperto in un altro programma: lo chiuda e riprovi. Non è stato cambiato nulla.", Cause: err}
-	}
-	return nil
-}
-
-func removeArchive(path string) error {
-	var errs []error
-	for _, suffix := range companions {
-		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			errs = append(errs, err)
-		}
-	}
-	return errors.Join(errs...)
 }
 
 // ErasedSince lists the cases that were erased in one archive and stand in another,

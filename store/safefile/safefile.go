@@ -1,35 +1,63 @@
-// Package safefile writes small files that must be wholly there or not at all,
-// readable by their owner only.
+// Package safefile writes files that must be wholly there or not at all, readable by
+// their owner only.
 package safefile
 
 import (
+	"bytes"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
+	"syscall"
 )
 
 // Create writes a new file; the error wraps fs.ErrExist where one stands already.
 func Create(path string, content []byte) error {
-	return write(path, content, func(temp string) error {
-		if err := os.Link(temp, path); err == nil || errors.Is(err, os.ErrExist) {
-			return errors.Join(err, os.Remove(temp))
-		}
-		// A file system without links (FAT): the name is claimed first.
-		f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-		if err != nil {
-			return err
-		}
-		if err := f.Close(); err != nil {
-			return err
-		}
-		return os.Rename(temp, path)
-	})
+	return write(path, bytes.NewReader(content), func(temp string) error { return claim(temp, path) })
 }
 
 // Replace writes a file in the place of whatever stands there.
 func Replace(path string, content []byte) error {
-	return write(path, content, func(temp string) error { return os.Rename(temp, path) })
+	return write(path, bytes.NewReader(content), func(temp string) error { return os.Rename(temp, path) })
+}
+
+// Keep gives a file another name too, on the same disk; on a file system without links
+// (FAT) the name gets a copy. The error wraps fs.ErrExist where one stands already.
+func Keep(path, name string) error {
+	err := os.Link(path, name)
+	switch {
+	case err == nil:
+		return SyncDir(filepath.Dir(name))
+	case errors.Is(err, os.ErrExist):
+		return err
+	}
+	return duplicate(path, name)
+}
+
+func duplicate(path, name string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close() //nolint:errcheck // only read
+	return write(name, f, func(temp string) error { return claim(temp, name) })
+}
+
+// claim renames a file to a name that nothing has yet.
+func claim(temp, path string) error {
+	if err := os.Link(temp, path); err == nil || errors.Is(err, os.ErrExist) {
+		return errors.Join(err, os.Remove(temp))
+	}
+	// A file system without links: the name is taken first.
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	if err = errors.Join(f.Close(), os.Rename(temp, path)); err != nil {
+		return errors.Join(err, os.Remove(path))
+	}
+	return nil
 }
 
 // OwnerOnly takes the permissions of group and others away, where a file has them
@@ -42,7 +70,7 @@ func OwnerOnly(path string) error {
 	return os.Chmod(path, info.Mode().Perm()&0o700)
 }
 
-func write(path string, content []byte, place func(temp string) error) (err error) {
+func write(path string, content io.Reader, place func(temp string) error) (err error) {
 	dir := filepath.Dir(path)
 	f, err := os.CreateTemp(dir, "."+filepath.Base(path)+".*") // 0600
 	if err != nil {
@@ -53,7 +81,7 @@ func write(path string, content []byte, place func(temp string) error) (err erro
 			_ = os.Remove(f.Name()) // gone already where it was put in place
 		}
 	}()
-	_, err = f.Write(content)
+	_, err = io.Copy(f, content)
 	if err == nil {
 		err = f.Sync()
 	}
@@ -63,11 +91,12 @@ func write(path string, content []byte, place func(temp string) error) (err erro
 	if err = place(f.Name()); err != nil {
 		return err
 	}
-	return syncDir(dir)
+	return SyncDir(dir)
 }
 
-// syncDir makes a new name durable. Windows has no such call.
-func syncDir(dir string) error {
+// SyncDir makes new names in a folder durable. Windows has no such call, nor have
+// some file systems.
+func SyncDir(dir string) error {
 	if runtime.GOOS == "windows" {
 		return nil
 	}
@@ -75,5 +104,9 @@ func syncDir(dir string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(d.Sync(), d.Close())
+	err = d.Sync()
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
+		err = nil
+	}
+	return errors.Join(err, d.Close())
 }

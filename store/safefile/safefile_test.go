@@ -58,6 +58,31 @@ func TestFailureLeavesNothing(t *testing.T) {
 	}
 }
 
+func TestAKeptFileStandsUnderBothNames(t *testing.T) {
+	for name, keep := range map[string]func(path, name string) error{"linked": Keep, "copied": duplicate} {
+		dir := t.TempDir()
+		path, other := filepath.Join(dir, "a"), filepath.Join(dir, "b")
+		if err := Create(path, []byte("uno")); err != nil {
+			t.Fatal(err)
+		}
+		if err := keep(path, other); err != nil || read(t, path) != "uno" || read(t, other) != "uno" {
+			t.Errorf("%s: %v", name, err)
+		}
+		if err := Replace(path, []byte("due")); err != nil || read(t, other) != "uno" {
+			t.Errorf("%s: the other name has %q, %v", name, read(t, other), err)
+		}
+		if err := keep(path, other); !errors.Is(err, fs.ErrExist) || read(t, other) != "uno" {
+			t.Errorf("%s over another file: %v", name, err)
+		}
+		if err := keep(filepath.Join(dir, "manca"), filepath.Join(dir, "c")); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s from nothing: %v", name, err)
+		}
+		if entries, err := os.ReadDir(dir); err != nil || len(entries) != 2 {
+			t.Errorf("%s left behind: %v, %v", name, entries, err)
+		}
+	}
+}
+
 func TestOwnerOnly(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a")
 	if err := OwnerOnly(path); !errors.Is(err, fs.ErrNotExist) {
