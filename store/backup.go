@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"civico/sportello/domain/desk"
+	"civico/sportello/store/safefile"
 )
 
 // Backup writes a verified copy of the archive to a new file, readable by its
@@ -39,6 +41,9 @@ func copyDatabase(ctx context.Context, q querier, dest string) error {
 	}
 	if err == nil {
 		err = syncFile(dest)
+	}
+	if err == nil {
+		err = safefile.SyncDir(filepath.Dir(dest))
 	}
 	if err != nil {
 		return errors.Join(err, os.Remove(dest))
