@@ -32,7 +32,7 @@ const (
 func inspect(ctx context.Context, o Options, steps []migration) (fileState, error) {
 	info, err := os.Stat(o.Path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return fileMissing, nil
+		return fileMissing, notOrphaned(o.Path)
 	}
 	if err != nil {
 		return 0, err

@@ -48,7 +48,10 @@ func officeOf(ctx context.Context, path string) (string, error) {
 		return "", err
 	}
 	info, err := os.Stat(path)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode().IsRegular() && info.Size() == 0 {
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", notOrphaned(path)
+	}
+	if err == nil && info.Mode().IsRegular() && info.Size() == 0 {
 		return "", nil
 	}
 	if err != nil {
