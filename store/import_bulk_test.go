@@ -213,6 +213,47 @@ func TestSpoolOnAFullDiskSaysSo(t *testing.T) {
 	}
 }
 
+// A disk that was full for a while costs nothing that was kept before, and nothing
+// reaches it in clear.
+func TestSpoolGoesOnAfterAFullDisk(t *testing.T) {
+	sp, err := newSpool(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := bytes.Repeat([]byte("ROSSI MARIA "), spoolMemory/8)
+	if _, err := sp.Write(kept); err != nil || sp.f == nil {
+		t.Fatalf("nothing on disk: %v", err)
+	}
+	disk := sp.f
+	if sp.f, err = os.Open(os.DevNull); err != nil { // takes nothing
+		t.Fatal(err)
+	}
+	if _, err := sp.Write(kept); err == nil {
+		t.Fatal("written to a full disk")
+	}
+	if err := sp.f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	sp.f = disk
+	from := sp.size()
+	if _, err := sp.Write(kept); err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range []int64{0, from} {
+		got := make([]byte, len(kept))
+		if _, err := sp.ReadAt(got, at); err != nil || !bytes.Equal(got, kept) {
+			t.Errorf("what was kept at %d is not read again: %v", at, err)
+		}
+	}
+	raw := make([]byte, sp.written)
+	if _, err := sp.f.ReadAt(raw, 0); err != nil || bytes.Contains(raw, []byte("ROSSI")) {
+		t.Errorf("the file on disk can be read: %v", err)
+	}
+	if err := sp.close(); err != nil {
+		t.Error(err)
+	}
+}
+
 // One person is forgotten: the key goes, the rest of the part stays readable.
 func TestForgottenBookingIsNotFolded(t *testing.T) {
 	s, _ := newStore(t)

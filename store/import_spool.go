@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"civico/sportello/domain/desk"
@@ -58,7 +59,8 @@ func (s *spool) inMemory() int64 {
 	return int64(n-1)*spoolBlock + int64(len(s.tail[n-1]))
 }
 
-// Write appends; it fails only where the disk does.
+// Write appends; it fails only where the disk does, and can be tried again: a part of
+// what could not be written may then lie before the rest.
 func (s *spool) Write(p []byte) (int, error) {
 	for rest := p; len(rest) > 0; {
 		last := len(s.tail) - 1
@@ -86,21 +88,21 @@ func (s *spool) newBlock() []byte {
 	return b
 }
 
-// toDisk writes what is in memory.
+// toDisk writes what is in memory. What the disk refuses stays there as it was.
 func (s *spool) toDisk() error {
 	if err := s.open(); err != nil {
 		return err
 	}
-	for _, b := range s.tail {
+	for len(s.tail) > 0 {
+		b := s.tail[0]
 		s.crypt(b, s.written)
-		n, err := s.f.WriteAt(b, s.written)
-		if err != nil {
+		if _, err := s.f.WriteAt(b, s.written); err != nil {
+			s.crypt(b, s.written)
 			return err
 		}
-		s.written += int64(n)
-		s.spare = b[:0]
+		s.written += int64(len(b))
+		s.spare, s.tail = b[:0], slices.Delete(s.tail, 0, 1)
 	}
-	s.tail = s.tail[:0]
 	return nil
 }
 
