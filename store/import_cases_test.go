@@ -311,33 +311,6 @@ func TestSameFileUnderAnotherName(t *testing.T) {
 	}
 }
 
-func TestPreviewThatIsNotTrueAnyMoreIsNotApplied(t *testing.T) {
-	s, clock := newStore(t)
-	apply(t, s, export(t, mariaRow, annaRow), desk.ImportOptions{})
-	clock.pass(time.Hour)
-	file := export(t, changed(mariaRow, "333", "339"), changed(annaRow, "334", "338"))
-	plan, other := prepare(t, s, file, desk.ImportOptions{}), prepare(t, s, file, desk.ImportOptions{})
-	wantCounts(t, plan.Summary(), `{"changed":2}`)
-	if _, err := s.SetVisit(ctx, s.appointmentID("A1"), domain.VisitArrived); err != nil {
-		t.Fatal(err)
-	}
-	_, err := plan.Apply(ctx, nil)
-	var said *desk.Sentence
-	if !errors.As(err, &said) || !strings.Contains(said.Text, "Mentre si guardava") || rowOf(t, s, "A2").Phone != "334" {
-		t.Errorf("%v", err)
-	}
-	if _, err := s.SetVisit(ctx, s.appointmentID("A1"), domain.VisitBooked); err != nil {
-		t.Fatal(err)
-	}
-	// What happened since does not matter to this one any more.
-	if got, err := other.Apply(ctx, nil); err != nil || countsOf(got) != `{"changed":2}` || rowOf(t, s, "A1").Phone != "339" {
-		t.Errorf("%+v %v", got, err)
-	}
-	if _, err := other.Apply(ctx, nil); err == nil {
-		t.Error("applied twice")
-	}
-}
-
 func TestNoShowIsOfTheDayItWas(t *testing.T) {
 	s, clock := newStore(t)
 	apply(t, s, export(t, mariaRow, annaRow), desk.ImportOptions{})

@@ -79,6 +79,7 @@ type comparison struct {
 	q        querier
 	progress func(desk.Progress)
 
+	people  *agenda.People
 	known   knownBooking
 	counts  map[desk.Class]int
 	parts   []planPart

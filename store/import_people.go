@@ -13,29 +13,48 @@ import (
 // countPeople counts the persons of the bookings to come among those of the file. done
 // waits for the end of it.
 func (c *comparison) countPeople() (done func() error, err error) {
-	people := &c.plan.people
-	if people.Sealed() {
-		people.Restart()
-		return func() error { return nil }, nil
+	if c.people, c.plan.people = c.plan.people, nil; c.people == nil {
+		if c.people, err = c.plan.peopleAgain(); err != nil {
+			return nil, err
+		}
 	}
-	if err := c.plan.toCome(c.ctx, c.q, func(k *knownBooking) { people.Add(&k.Booking) }); err != nil {
+	if err := c.plan.toCome(c.ctx, c.q, func(k *knownBooking) { c.people.Add(&k.Booking) }); err != nil {
 		return nil, err
 	}
 	sealed := make(chan error, 1)
 	go func() {
-		sealed <- guard.Run(func() error { people.Seal(); return nil })
+		sealed <- guard.Run(func() error { c.people.Seal(); return nil })
 	}()
 	return func() error { return <-sealed }, nil
 }
 
+// peopleAgain counts the persons of the file's rows for another comparison: the one
+// before has added the bookings to come as they then were.
+func (p *importPlan) peopleAgain() (*agenda.People, error) {
+	m, err := p.spool.sorted(p.lines)
+	if err != nil {
+		return nil, err
+	}
+	people := &agenda.People{}
+	add := addPerson(people)
+	for {
+		entry, err := m.next()
+		if err != nil || entry == nil {
+			return people, err
+		}
+		if err := add(entry); err != nil {
+			return nil, err
+		}
+	}
+}
+
 // holders finds who of the bookings to come holds two.
 func (c *comparison) holders() error {
-	people := &c.plan.people
 	return c.plan.toCome(c.ctx, c.q, func(k *knownBooking) {
 		if k.duplicate {
 			c.flagged[k.Code] = true
 		}
-		if other, found := people.Duplicate(&k.Booking); found {
+		if other, found := c.people.Duplicate(&k.Booking); found {
 			c.twice[k.Code], c.twice[other.Code] = true, true
 		}
 	})
@@ -81,7 +100,7 @@ func (c *comparison) holder(ch *agenda.Change) error {
 	case ch.Class != agenda.Conflict:
 		return nil
 	}
-	other, found := c.plan.people.Duplicate(b)
+	other, found := c.people.Duplicate(b)
 	if !found {
 		return nil
 	}
@@ -97,7 +116,6 @@ func (c *comparison) holder(ch *agenda.Change) error {
 // flags marks who holds two bookings, and unmarks who does not any more.
 func (c *comparison) flags() error {
 	c.plan.twice = slices.Sorted(maps.Keys(c.twice))
-	c.plan.people.Restart()
 	for _, code := range c.plan.twice {
 		if !c.flagged[code] {
 			if err := c.put(&item{do: doFlag, class: noClass, id: c.plan.store.appointmentID(code)}, ""); err != nil {

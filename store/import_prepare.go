@@ -29,11 +29,11 @@ type importPlan struct {
 	summary desk.ImportSummary
 
 	spool   *spool
-	lines   []section // the file's rows, sorted
-	changes *spool    // its unreadable rows, then what the comparison found; spool is read meanwhile
-	bad     section   // the unreadable rows
-	people  agenda.People
-	twice   []string // codes of those who hold two bookings, in order
+	lines   []section      // the file's rows, sorted
+	changes *spool         // its unreadable rows, then what the comparison found; spool is read meanwhile
+	bad     section        // the unreadable rows
+	people  *agenda.People // of the file, counted as it was read; the first comparison uses it up
+	twice   []string       // codes of those who hold two bookings, in order
 	again   []asideRow
 	doubted int // bookings of the summary's doubts
 	parts   []planPart

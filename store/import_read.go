@@ -17,7 +17,8 @@ import (
 func (p *importPlan) read(ctx context.Context, f *agendafile.File, progress func(desk.Progress)) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	rows := sortAside(p.spool, stop, p.addPerson())
+	p.people = &agenda.People{}
+	rows := sortAside(p.spool, stop, addPerson(p.people))
 	var entry []byte
 	put := func(record []byte, line int, sign string) error {
 		entry = append(append(entry[:0], record...), agenda.Separator...)
@@ -66,7 +67,7 @@ func (p *importPlan) sameOffice() func(string) bool {
 }
 
 // addPerson counts the persons of readable rows.
-func (p *importPlan) addPerson() func(entry []byte) error {
+func addPerson(people *agenda.People) func(entry []byte) error {
 	var b agenda.Booking
 	return func(entry []byte) error {
 		record, ok := bytes.CutSuffix(entry, []byte(agenda.Separator+readableRow))
@@ -77,7 +78,7 @@ func (p *importPlan) addPerson() func(entry []byte) error {
 		if err := b.ParseRecord(string(record)); err != nil {
 			return err
 		}
-		p.people.Add(&b)
+		people.Add(&b)
 		return nil
 	}
 }

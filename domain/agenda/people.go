@@ -47,14 +47,8 @@ func (p *People) Add(b *Booking) {
 func (p *People) Seal() {
 	p.taxCodes.seal()
 	p.names.seal()
-	p.Restart()
+	p.seen = map[uint64][]holding{}
 }
-
-// Sealed says that the first round has ended.
-func (p *People) Sealed() bool { return p.seen != nil }
-
-// Restart begins the second round, again where it had begun.
-func (p *People) Restart() { p.seen = map[uint64][]holding{} }
 
 // Duplicate gives the earlier booking of the same person, in the order in which
 // they were asked about in the second round, and false for none.

@@ -1,0 +1,57 @@
+package store
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"civico/sportello/domain"
+	"civico/sportello/domain/desk"
+)
+
+func TestPreviewThatIsNotTrueAnyMoreIsNotApplied(t *testing.T) {
+	s, clock := newStore(t)
+	apply(t, s, export(t, mariaRow, annaRow), desk.ImportOptions{})
+	clock.pass(time.Hour)
+	file := export(t, changed(mariaRow, "333", "339"), changed(annaRow, "334", "338"))
+	plan, other := prepare(t, s, file, desk.ImportOptions{}), prepare(t, s, file, desk.ImportOptions{})
+	wantCounts(t, plan.Summary(), `{"changed":2}`)
+	if _, err := s.SetVisit(ctx, s.appointmentID("A1"), domain.VisitArrived); err != nil {
+		t.Fatal(err)
+	}
+	_, err := plan.Apply(ctx, nil)
+	var said *desk.Sentence
+	if !errors.As(err, &said) || !strings.Contains(said.Text, "Mentre si guardava") || rowOf(t, s, "A2").Phone != "334" {
+		t.Errorf("%v", err)
+	}
+	if _, err := s.SetVisit(ctx, s.appointmentID("A1"), domain.VisitBooked); err != nil {
+		t.Fatal(err)
+	}
+	// What happened since does not matter to this one any more.
+	if got, err := other.Apply(ctx, nil); err != nil || countsOf(got) != `{"changed":2}` || rowOf(t, s, "A1").Phone != "339" {
+		t.Errorf("%+v %v", got, err)
+	}
+	if _, err := other.Apply(ctx, nil); err == nil {
+		t.Error("applied twice")
+	}
+}
+
+// Another desk takes in next week's agenda while the preview is looked at: Maria has a
+// booking there, too.
+func TestPersonWhoGotASecondBookingMeanwhileIsMarked(t *testing.T) {
+	s, clock := newStore(t)
+	plan := prepare(t, s, export(t, mariaRow, annaRow), desk.ImportOptions{})
+	clock.pass(time.Minute)
+	apply(t, s, export(t, changed(mariaRow, "A1", "B1", "23/11/2026", "30/11/2026")), desk.ImportOptions{})
+	_, err := plan.Apply(ctx, nil)
+	says(t, err, "Mentre si guardava")
+	wantCounts(t, plan.Summary(), `{"duplicates":1,"new":2}`)
+	if _, err := plan.Apply(ctx, nil); err != nil {
+		t.Fatal(err)
+	}
+	if !rowOf(t, s, "A1").Duplicate || !rowOf(t, s, "B1").Duplicate || rowOf(t, s, "A2").Duplicate {
+		t.Error("the wrong rows are marked")
+	}
+	refold(t, s)
+}
