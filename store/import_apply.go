@@ -41,24 +41,26 @@ func (p *importPlan) apply(ctx context.Context, progress func(desk.Progress)) er
 			p.summary.File, p.summary.Counts[desk.ClassQuarantined]), Usage: true}
 	}
 	err := p.store.write(ctx, func(c *change) error {
-		if err := p.stillSo(ctx, c); err != nil {
+		if err := p.stillSo(ctx, c, progress); err != nil {
 			return err
 		}
 		return p.append(ctx, c, progress)
 	})
-	p.applied = err == nil
+	if p.applied = err == nil; !p.applied {
+		p.seen = nothingSeen // whatever went wrong: it is compared again
+	}
 	return err
 }
 
 // stillSo compares again where something was written since the preview. Under the
 // write lock nothing can change any more.
-func (p *importPlan) stillSo(ctx context.Context, c *change) error {
-	var seq int64
-	if err := c.q.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM log`).Scan(&seq); err != nil || seq == p.seen {
+func (p *importPlan) stillSo(ctx context.Context, c *change, progress func(desk.Progress)) error {
+	seq, err := lastSeq(ctx, c.q)
+	if err != nil || seq == p.seen {
 		return err
 	}
 	shown := p.summary.Counts
-	if err := p.compare(ctx, c.q, func(desk.Progress) {}); err != nil {
+	if err := p.compare(ctx, c.q, progress); err != nil {
 		return err
 	}
 	if last, err := p.lastExported(ctx); err != nil {

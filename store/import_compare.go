@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,11 +24,14 @@ type planPart struct {
 }
 
 // compare classifies the rows of the file against the tables as they are. What an
-// earlier comparison left in the spools is passed over.
+// earlier comparison left in the spools is passed over. Where it fails, the plan stays
+// as it was: of an older state of the tables.
 func (p *importPlan) compare(ctx context.Context, q querier, progress func(desk.Progress)) error {
-	if err := q.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM log`).Scan(&p.seen); err != nil {
+	seq, err := lastSeq(ctx, q)
+	if err != nil {
 		return err
 	}
+	progress(desk.Progress{Stage: "confronto", Total: int64(p.report.Rows)})
 	c := &comparison{
 		plan: p, ctx: ctx, q: q, progress: progress, counts: map[desk.Class]int{},
 		twice: map[string]bool{}, flagged: map[string]bool{}, covers: map[string]*cover{},
@@ -52,14 +56,24 @@ func (p *importPlan) compare(ctx context.Context, q querier, progress func(desk.
 	if err := c.run(knownRuns); err != nil {
 		return err
 	}
-	p.parts, p.summary.Counts, p.again = c.parts, c.counts, c.again
+	p.parts, p.summary.Counts, p.again, p.twice = c.parts, c.counts, c.again, slices.Sorted(maps.Keys(c.twice))
 	if p.summary.Doubts = nil; !p.summary.SpanGiven && !p.summary.SpanSaid {
 		p.summary.Doubts, p.doubted = c.doubted()
 	}
 	if c.outside > 0 {
 		p.outsideSpan(c.outside)
 	}
+	p.seen = seq
 	return nil
+}
+
+// nothingSeen is no lastSeq.
+const nothingSeen = -1
+
+// lastSeq tells the log as it is from what it will be after any further event.
+func lastSeq(ctx context.Context, q querier) (seq int64, err error) {
+	err = q.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM log`).Scan(&seq)
+	return seq, err
 }
 
 func (p *importPlan) outsideSpan(n int) {

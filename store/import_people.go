@@ -115,8 +115,7 @@ func (c *comparison) holder(ch *agenda.Change) error {
 
 // flags marks who holds two bookings, and unmarks who does not any more.
 func (c *comparison) flags() error {
-	c.plan.twice = slices.Sorted(maps.Keys(c.twice))
-	for _, code := range c.plan.twice {
+	for _, code := range slices.Sorted(maps.Keys(c.twice)) {
 		if !c.flagged[code] {
 			if err := c.put(&item{do: doFlag, class: noClass, id: c.plan.store.appointmentID(code)}, ""); err != nil {
 				return err

@@ -86,7 +86,6 @@ func (s *Store) prepareImport(ctx context.Context, file string, o desk.ImportOpt
 	if err := p.settle(ctx, f); err != nil {
 		return nil, err
 	}
-	progress(desk.Progress{Stage: "confronto", Total: int64(p.report.Rows)})
 	if err := p.compare(ctx, s.db, progress); err != nil {
 		return nil, err
 	}

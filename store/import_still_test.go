@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -34,6 +35,32 @@ func TestPreviewThatIsNotTrueAnyMoreIsNotApplied(t *testing.T) {
 	}
 	if _, err := other.Apply(ctx, nil); err == nil {
 		t.Error("applied twice")
+	}
+}
+
+// The desk opens Maria's case while the preview moves her; s compares again, esc stops
+// that, and s is pressed once more.
+func TestComparisonThatWasStoppedIsMadeAnew(t *testing.T) {
+	s, clock := newStore(t)
+	apply(t, s, export(t, mariaRow, annaRow), desk.ImportOptions{})
+	clock.pass(time.Hour)
+	plan := prepare(t, s, export(t, changed(mariaRow, "09:00", "11:00"), annaRow), desk.ImportOptions{})
+	wantCounts(t, plan.Summary(), `{"moved":1,"unchanged":1}`)
+	openCase(t, s, s.appointmentID("A1"))
+	stopped, esc := context.WithCancel(ctx)
+	defer esc()
+	_, err := plan.Apply(stopped, func(p desk.Progress) {
+		if p.Stage == "confronto" {
+			esc()
+		}
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Fatalf("not stopped: %v", err)
+	}
+	_, err = plan.Apply(ctx, nil)
+	says(t, err, "Mentre si guardava")
+	if r := rowOf(t, s, "A1"); r.Hour.String() != "09:00" || r.Conflict {
+		t.Errorf("applied all the same: %+v", r)
 	}
 }
 
