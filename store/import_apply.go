@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 
-	"civico/sportello/domain/agenda"
 	"civico/sportello/domain/desk"
 	"civico/sportello/store/header"
 
@@ -63,11 +62,14 @@ func (p *importPlan) stillSo(ctx context.Context, c *change, progress func(desk.
 	if err := p.compare(ctx, c.q, progress); err != nil {
 		return err
 	}
-	if last, err := p.lastExported(ctx); err != nil {
+	last, err := p.lastExported(ctx)
+	if err != nil {
 		return err
-	} else if (agenda.Exported{At: p.summary.ExportedAt, Uncertain: p.summary.Uncertain}).OlderThan(last) && !p.summary.Older {
-		p.summary.Older = true
-	} else if maps.Equal(shown, p.summary.Counts) {
+	}
+	older := p.summary.Older
+	p.age(last)
+	p.warn()
+	if maps.Equal(shown, p.summary.Counts) && older == p.summary.Older {
 		return nil
 	}
 	return &desk.Sentence{Text: "Mentre si guardava l'anteprima l'agenda è cambiata: rileggere il file e guardare di nuovo. Non è stato applicato nulla."}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -60,10 +59,7 @@ func (p *importPlan) compare(ctx context.Context, q querier, progress func(desk.
 	if p.summary.Doubts = nil; !p.summary.SpanGiven && !p.summary.SpanSaid {
 		p.summary.Doubts, p.doubted = c.doubted()
 	}
-	if c.outside > 0 {
-		p.outsideSpan(c.outside)
-	}
-	p.seen = seq
+	p.outside, p.seen = c.outside, seq
 	return nil
 }
 
@@ -74,16 +70,6 @@ const nothingSeen = -1
 func lastSeq(ctx context.Context, q querier) (seq int64, err error) {
 	err = q.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM log`).Scan(&seq)
 	return seq, err
-}
-
-func (p *importPlan) outsideSpan(n int) {
-	text := "Una prenotazione è fuori dal periodo indicato: è letta lo stesso."
-	if n > 1 {
-		text = fmt.Sprintf("%d prenotazioni sono fuori dal periodo indicato: sono lette lo stesso.", n)
-	}
-	if !slices.Contains(p.summary.Warnings, text) {
-		p.summary.Warnings = append(p.summary.Warnings, text)
-	}
 }
 
 // comparison is one round of classifying.

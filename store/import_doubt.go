@@ -53,16 +53,12 @@ func (c *comparison) doubted() (days []domain.Date, bookings int) {
 	return days, bookings
 }
 
-// doubt warns of the days that a computed span takes in wrongly, it seems.
-func (p *importPlan) doubt() {
+// doubt names the days that a computed span takes in wrongly, it seems.
+func (p *importPlan) doubt() string {
 	days := p.summary.Doubts
-	if len(days) == 0 {
-		return
-	}
 	of := "del " + days[0].Italian()
 	if len(days) > 1 {
 		of = fmt.Sprintf("di %d giorni (il primo è il %s, l'ultimo il %s)", len(days), days[0].Italian(), days[len(days)-1].Italian())
 	}
-	p.summary.Warnings = append(p.summary.Warnings, fmt.Sprintf(
-		"Il file non ha nessuna prenotazione %s, ma se ne conoscono %d, che risulterebbero tolte: indicare il periodo, se il file non lo copre tutto.", of, p.doubted))
+	return fmt.Sprintf("Il file non ha nessuna prenotazione %s, ma se ne conoscono %d, che risulterebbero tolte: indicare il periodo, se il file non lo copre tutto.", of, p.doubted)
 }

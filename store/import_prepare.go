@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
 	"time"
 
@@ -35,7 +34,9 @@ type importPlan struct {
 	people  *agenda.People // of the file, counted as it was read; the first comparison uses it up
 	twice   []string       // codes of those who hold two bookings, in order
 	again   []asideRow
-	doubted int // bookings of the summary's doubts
+	doubted int       // bookings of the summary's doubts
+	outside int       // bookings of other days than the span's
+	last    time.Time // when the export that was applied last was made
 	parts   []planPart
 	seen    int64 // the log as it was when the rows were compared
 	applied bool
@@ -89,7 +90,6 @@ func (s *Store) prepareImport(ctx context.Context, file string, o desk.ImportOpt
 	if err := p.compare(ctx, s.db, progress); err != nil {
 		return nil, err
 	}
-	p.doubt()
 	p.warn()
 	return p, nil
 }
@@ -141,24 +141,26 @@ func (p *importPlan) settle(ctx context.Context, f *agendafile.File) error {
 	s.From, s.To = p.span.From, p.span.To
 	if p.report.IsAside() && !s.SpanGiven {
 		p.span = agenda.Span{}
-		s.Warnings = append(s.Warnings, "È un elenco di righe corrette: le prenotazioni che non ha non risultano tolte.")
 	}
 	inName := f.TimeInName(p.store.zone)
 	if inName.After(p.store.now().Add(agendafile.MaxAhead)) { // the day of the appointments, not of the export
 		inName = time.Time{}
 	}
 	exported := agenda.ExportedAt(p.report.Updated, p.options.ExportedAt, inName, f.Modified)
+	s.ExportedAt, s.Uncertain = exported.At, exported.Uncertain
+	s.Cleaned, s.Rows, s.Alien = p.report.Cleaned, p.report.Rows, p.report.Alien
 	last, err := p.lastExported(ctx)
 	if err != nil {
 		return err
 	}
-	s.ExportedAt, s.Uncertain = exported.At, exported.Uncertain
-	s.MaybeOlder = exported.MayBeOlderThan(last)
-	s.Older, s.Cleaned, s.Rows, s.Alien = exported.OlderThan(last), p.report.Cleaned, p.report.Rows, p.report.Alien
-	if s.MaybeOlder {
-		s.Warnings = append(s.Warnings, fmt.Sprintf("Forse è più vecchia dell'ultima applicata (%s): l'ora del file non è certa.", p.store.spoken(last.At)))
-	}
+	p.age(last)
 	return nil
+}
+
+// age says whether the export is older than the last one that was applied.
+func (p *importPlan) age(last agenda.Exported) {
+	exported := agenda.Exported{At: p.summary.ExportedAt, Uncertain: p.summary.Uncertain}
+	p.summary.Older, p.summary.MaybeOlder, p.last = exported.OlderThan(last), exported.MayBeOlderThan(last), last.At
 }
 
 func (p *importPlan) lastExported(ctx context.Context) (agenda.Exported, error) {
@@ -209,41 +211,6 @@ func (p *importPlan) reading() string {
 
 // spoken is a time as a sentence says it.
 func (s *Store) spoken(t time.Time) string { return t.In(s.zone).Format("02/01/2006 alle 15:04") }
-
-func (p *importPlan) warn() {
-	say := func(format string, args ...any) {
-		p.summary.Warnings = append(p.summary.Warnings, fmt.Sprintf(format, args...))
-	}
-	if p.summary.Older {
-		say("Esportazione più vecchia: è del %s.", p.store.spoken(p.summary.ExportedAt))
-	}
-	switch n := p.report.Cleaned; {
-	case n == 1:
-		say("Da una casella sono stati tolti caratteri nascosti o di controllo.")
-	case n > 1:
-		say("Da %d caselle sono stati tolti caratteri nascosti o di controllo.", n)
-	}
-	switch n := p.report.Quotes; {
-	case n == 1:
-		say("In una casella le virgolette non sono chiuse: è letta come scritta.")
-	case n > 1:
-		say("In %d caselle le virgolette non sono chiuse: sono lette come scritte.", n)
-	}
-	switch n := p.report.Ahead; {
-	case n == 1:
-		say("Una riga dice di essere stata aggiornata nel futuro: quell'ora non conta.")
-	case n > 1:
-		say("%d righe dicono di essere state aggiornate nel futuro: quell'ora non conta.", n)
-	}
-	if n := len(p.report.Unknown); n > 0 && !p.report.IsAside() {
-		const most = 8
-		names := strings.Join(p.report.Unknown[:min(n, most)], "», «")
-		if n > most {
-			names += "», …, «" + p.report.Unknown[n-1]
-		}
-		say("Colonne non lette: «%s».", names)
-	}
-}
 
 // Summary is what the clerk reads before applying.
 func (p *importPlan) Summary() desk.ImportSummary {

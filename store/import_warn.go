@@ -1,0 +1,49 @@
+package store
+
+import (
+	"fmt"
+	"strings"
+)
+
+// warn says what the clerk should know of the file and of the last comparison.
+func (p *importPlan) warn() {
+	s, r := &p.summary, &p.report
+	s.Warnings = nil
+	say := func(format string, args ...any) { s.Warnings = append(s.Warnings, fmt.Sprintf(format, args...)) }
+	count := func(n int, one, many string) {
+		switch {
+		case n == 1:
+			say("%s", one)
+		case n > 1:
+			say(many, n)
+		}
+	}
+	if r.IsAside() && !s.SpanGiven {
+		say("È un elenco di righe corrette: le prenotazioni che non ha non risultano tolte.")
+	}
+	if s.MaybeOlder {
+		say("Forse è più vecchia dell'ultima applicata (%s): l'ora del file non è certa.", p.store.spoken(p.last))
+	}
+	count(p.outside, "Una prenotazione è fuori dal periodo indicato: è letta lo stesso.", "%d prenotazioni sono fuori dal periodo indicato: sono lette lo stesso.")
+	if len(s.Doubts) > 0 {
+		say("%s", p.doubt())
+	}
+	if s.Older {
+		say("Esportazione più vecchia: è del %s.", p.store.spoken(s.ExportedAt))
+	}
+	count(r.Cleaned, "Da una casella sono stati tolti caratteri nascosti o di controllo.", "Da %d caselle sono stati tolti caratteri nascosti o di controllo.")
+	count(r.Quotes, "In una casella le virgolette non sono chiuse: è letta come scritta.", "In %d caselle le virgolette non sono chiuse: sono lette come scritte.")
+	count(r.Ahead, "Una riga dice di essere stata aggiornata nel futuro: quell'ora non conta.", "%d righe dicono di essere state aggiornate nel futuro: quell'ora non conta.")
+	if len(r.Unknown) > 0 && !r.IsAside() {
+		say("Colonne non lette: «%s».", someOf(r.Unknown))
+	}
+}
+
+// someOf names the first columns of many, and the last.
+func someOf(names []string) string {
+	const most = 8
+	if len(names) <= most {
+		return strings.Join(names, "», «")
+	}
+	return strings.Join(names[:most], "», «") + "», …, «" + names[len(names)-1]
+}
