@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"maps"
 
 	"civico/sportello/domain/desk"
 	"civico/sportello/store/header"
@@ -14,24 +13,27 @@ import (
 
 // Apply writes what the preview showed, in one transaction: events and tables,
 // wholly or not at all. Should the tables have changed since, the file is compared
-// again, and applied only where the answer is the same.
+// again, and applied only where the answer is the same. Where it is not, the plan is
+// refused until its new summary has been asked for.
 func (p *importPlan) Apply(ctx context.Context, progress func(desk.Progress)) (desk.ImportSummary, error) {
 	if progress == nil {
 		progress = func(desk.Progress) {}
 	}
-	if p.Summary().Same {
-		return p.Summary(), nil
-	}
 	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.summary.Same {
+		return p.summed(), nil
+	}
 	err := p.apply(ctx, progress)
-	p.mu.Unlock()
-	return p.Summary(), err
+	return p.summed(), err
 }
 
 func (p *importPlan) apply(ctx context.Context, progress func(desk.Progress)) error {
 	switch {
 	case p.closed || p.applied:
 		return errPlanClosed
+	case p.unseen:
+		return agendaChanged()
 	case p.summary.Older && !p.options.Insist:
 		return &desk.Sentence{Text: fmt.Sprintf("«%s» è un'esportazione più vecchia dell'ultima applicata (è del %s): per applicarla lo stesso bisogna insistere. L'agenda non è cambiata.",
 			p.summary.File, p.store.spoken(p.summary.ExportedAt)), Usage: true}
@@ -49,30 +51,6 @@ func (p *importPlan) apply(ctx context.Context, progress func(desk.Progress)) er
 		p.seen = nothingSeen // whatever went wrong: it is compared again
 	}
 	return err
-}
-
-// stillSo compares again where something was written since the preview. Under the
-// write lock nothing can change any more.
-func (p *importPlan) stillSo(ctx context.Context, c *change, progress func(desk.Progress)) error {
-	seq, err := lastSeq(ctx, c.q)
-	if err != nil || seq == p.seen {
-		return err
-	}
-	shown := p.summary.Counts
-	if err := p.compare(ctx, c.q, progress); err != nil {
-		return err
-	}
-	last, err := p.lastExported(ctx)
-	if err != nil {
-		return err
-	}
-	older := p.summary.Older
-	p.age(last)
-	p.warn()
-	if maps.Equal(shown, p.summary.Counts) && older == p.summary.Older {
-		return nil
-	}
-	return &desk.Sentence{Text: "Mentre si guardava l'anteprima l'agenda è cambiata: rileggere il file e guardare di nuovo. Non è stato applicato nulla."}
 }
 
 // run is one import being written.

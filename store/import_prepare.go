@@ -39,6 +39,7 @@ type importPlan struct {
 	last    time.Time // when the export that was applied last was made
 	parts   []planPart
 	seen    int64 // the log as it was when the rows were compared
+	unseen  bool  // another answer than the one that was shown
 	applied bool
 	closed  bool
 }
@@ -212,10 +213,15 @@ func (p *importPlan) reading() string {
 // spoken is a time as a sentence says it.
 func (s *Store) spoken(t time.Time) string { return t.In(s.zone).Format("02/01/2006 alle 15:04") }
 
-// Summary is what the clerk reads before applying.
+// Summary is what the clerk reads before applying; who asks shows it.
 func (p *importPlan) Summary() desk.ImportSummary {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.unseen = false
+	return p.summed()
+}
+
+func (p *importPlan) summed() desk.ImportSummary {
 	s := p.summary
 	s.Counts = map[desk.Class]int{}
 	for c, n := range p.summary.Counts {

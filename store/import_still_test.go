@@ -38,6 +38,65 @@ func TestPreviewThatIsNotTrueAnyMoreIsNotApplied(t *testing.T) {
 	}
 }
 
+// Anna is lacking in the export. While the clerk looks at that she arrives, which makes
+// it a conflict; s pressed twice must not bring in what no screen has shown.
+func TestChangedAnswerIsNotAppliedBeforeItIsShown(t *testing.T) {
+	s, clock := newStore(t)
+	apply(t, s, export(t, mariaRow, annaRow, lucaRow), desk.ImportOptions{})
+	clock.pass(time.Hour)
+	plan := prepare(t, s, export(t, changed(mariaRow, "333", "999"), lucaRow), desk.ImportOptions{})
+	wantCounts(t, plan.Summary(), `{"changed":1,"unchanged":1,"vanished":1}`)
+	visit(t, s, "A2", domain.VisitArrived)
+	for range 2 {
+		_, err := plan.Apply(ctx, nil)
+		says(t, err, "Mentre si guardava")
+	}
+	if rowOf(t, s, "A1").Phone != "333" {
+		t.Error("applied all the same")
+	}
+	wantCounts(t, plan.Summary(), `{"changed":1,"conflicts":1,"unchanged":1}`)
+	if _, err := plan.Apply(ctx, nil); err != nil {
+		t.Fatal(err)
+	}
+	if r := rowOf(t, s, "A2"); !r.Conflict || rowOf(t, s, "A1").Phone != "999" {
+		t.Errorf("%+v", r)
+	}
+	refold(t, s)
+}
+
+// As many rows as before, of other bookings: that is another answer.
+func TestOtherRowsWithTheSameCountsAreAnotherAnswer(t *testing.T) {
+	s, clock := newStore(t)
+	apply(t, s, export(t, mariaRow, annaRow), desk.ImportOptions{})
+	clock.pass(time.Hour)
+	plan := prepare(t, s, export(t, changed(mariaRow, "333", "339"), annaRow), desk.ImportOptions{})
+	wantCounts(t, plan.Summary(), `{"changed":1,"unchanged":1}`)
+	clock.pass(time.Minute)
+	apply(t, s, export(t, changed(mariaRow, "333", "339"), changed(annaRow, "334", "338")), desk.ImportOptions{})
+	_, err := plan.Apply(ctx, nil) // would now put Anna's number back
+	says(t, err, "Mentre si guardava")
+	wantCounts(t, plan.Summary(), `{"changed":1,"unchanged":1}`)
+	if rows := rowsOf(t, plan, desk.ClassChanged); len(rows) != 1 || rows[0].Code != "A2" {
+		t.Errorf("%+v", rows)
+	}
+}
+
+// Another desk brings in a newer export meanwhile: this one must not undo it.
+func TestExportThatBecameOlderMeanwhileIsNotApplied(t *testing.T) {
+	s, clock := newStore(t)
+	plan := prepare(t, s, export(t, changed(mariaRow, "PASSAPORTO;", "PASSAPORTO;22/11/2026 20:00")), desk.ImportOptions{})
+	clock.pass(time.Minute)
+	apply(t, s, export(t, changed(annaRow, "23/11/2026", "27/11/2026", "MINORE;", "MINORE;23/11/2026 08:00")), desk.ImportOptions{})
+	_, err := plan.Apply(ctx, nil)
+	says(t, err, "Mentre si guardava")
+	sum := plan.Summary()
+	if said := strings.Join(sum.Warnings, " "); !sum.Older || !strings.Contains(said, "Esportazione più vecchia") {
+		t.Errorf("older %v, said %q", sum.Older, said)
+	}
+	_, err = plan.Apply(ctx, nil)
+	says(t, err, "bisogna insistere")
+}
+
 // The desk opens Maria's case while the preview moves her; s compares again, esc stops
 // that, and s is pressed once more.
 func TestComparisonThatWasStoppedIsMadeAnew(t *testing.T) {

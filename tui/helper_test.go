@@ -210,6 +210,7 @@ type plan struct {
 	rows    map[desk.Class][]desk.ImportRow
 	applied bool
 	closed  bool
+	stale   map[desk.Class]int // counts that the first Apply comes upon
 }
 
 func (p *plan) Summary() desk.ImportSummary { return p.summary }
@@ -223,6 +224,10 @@ func (p *plan) Apply(ctx context.Context, progress func(desk.Progress)) (desk.Im
 	progress(desk.Progress{Stage: "salvo", Done: 1, Total: 2})
 	if err := ctx.Err(); err != nil {
 		return desk.ImportSummary{}, err
+	}
+	if p.stale != nil {
+		p.summary.Counts, p.stale = p.stale, nil
+		return p.summary, &desk.Sentence{Text: "Mentre si guardava l'anteprima l'agenda è cambiata."}
 	}
 	p.applied = true
 	return p.summary, nil

@@ -69,7 +69,7 @@ func (s *importScreen) applyNow() tea.Cmd {
 		}
 		s.stop()
 		if err != nil {
-			s.stage = importPreview
+			s.summary, s.stage = plan.Summary(), importPreview // another one, where the agenda has changed
 			return nil
 		}
 		s.summary, s.stage = sum, importReport

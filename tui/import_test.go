@@ -193,6 +193,22 @@ func TestEscStopsAnImportAndSaysThatNothingChanged(t *testing.T) {
 	}
 }
 
+func TestAPreviewThatIsNotTrueAnyMoreIsShownAnew(t *testing.T) {
+	p := &port{plan: aPlan()}
+	p.plan.stale = map[desk.Class]int{desk.ClassConflict: 3}
+	d := start(t, p, func(e *Env) { e.Paths.Imports = exports(t) })
+	d.Keys("i", "down", "enter")
+	d.Sees("1.180  nuove", "1  conflitto")
+	d.Keys("s")
+	d.Sees("Mentre si guardava l'anteprima l'agenda è cambiata.", "2 anteprima", "3  conflitti")
+	d.SeesNot("1.180")
+	if p.plan.applied {
+		t.Error("applied before it was seen")
+	}
+	d.Keys("s")
+	d.Sees("Importazione applicata")
+}
+
 func TestAPreviewThatIsLeftIsLetGo(t *testing.T) {
 	for _, key := range []string{"esc", "ctrl+c"} {
 		p := &port{plan: aPlan()}

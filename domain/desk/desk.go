@@ -251,9 +251,12 @@ type ReceiptUse = rules.ReceiptUse
 
 // ImportPlan is a classified export, applied as it was shown.
 type ImportPlan interface {
+	// Summary is of the last comparison: also of the one that Apply made.
 	Summary() ImportSummary
 	// Rows pages through the rows of one class.
 	Rows(class Class, from, n int) ([]ImportRow, error)
+	// Apply writes what Summary told. Where the archive has changed since and the export
+	// would do something else, it writes nothing and fails until Summary was asked again.
 	Apply(ctx context.Context, progress func(Progress)) (ImportSummary, error)
 	Close() error
 }
