@@ -56,10 +56,10 @@ func (r *run) tables(m *maker) error {
 
 // dropIndexes drops those that are made faster after the rows. Rows come in the order
 // of their codes, and few have a conflict or a case: the other indexes cost next to
-// nothing.
+// nothing. Those of the search may be missing still from an import that was undone.
 func (r *run) dropIndexes() error {
 	for _, name := range slices.Concat(bulkIndexes, searchIndexes) {
-		if _, err := r.c.q.ExecContext(r.c.ctx, `DROP INDEX `+name); err != nil {
+		if _, err := r.c.q.ExecContext(r.c.ctx, `DROP INDEX IF EXISTS `+name); err != nil {
 			return err
 		}
 	}

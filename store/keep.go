@@ -19,6 +19,7 @@ type keeper struct {
 	wake      chan struct{} // after a commit
 	ended     chan struct{}
 	unindexed atomic.Bool // indexes of the search are missing
+	schema    int64       // the schema's number when they were looked for
 }
 
 // walGrown is from how many bytes on the write-ahead file is copied: a thousand
@@ -63,11 +64,30 @@ func (s *Store) stopKeeper() {
 }
 
 func (s *Store) keep(ctx context.Context) {
+	s.noticeSchema(ctx)
 	if s.keeper.unindexed.Load() {
 		s.indexSearch(ctx)
 	}
 	if info, err := os.Stat(s.path + "-wal"); err == nil && info.Size() > walGrown {
 		_, _ = s.db.ExecContext(ctx, `PRAGMA wal_checkpoint(PASSIVE)`) // another program may be at it
+	}
+}
+
+// noticeSchema looks for the indexes where the schema has changed: another program may
+// have ended between an import and its indexes. What fails is asked after the next
+// commit.
+func (s *Store) noticeSchema(ctx context.Context) {
+	var number int64
+	if err := s.db.QueryRowContext(ctx, `PRAGMA schema_version`).Scan(&number); err != nil || number == s.keeper.schema {
+		return
+	}
+	missing, err := lackIndexes(ctx, s.db)
+	if err != nil {
+		return
+	}
+	s.keeper.schema = number
+	if missing {
+		s.keeper.unindexed.Store(true)
 	}
 }
 
