@@ -59,7 +59,7 @@ func (p *importPlan) compare(ctx context.Context, q querier, progress func(desk.
 	if p.summary.Doubts = nil; !p.summary.SpanGiven && !p.summary.SpanSaid {
 		p.summary.Doubts, p.doubted = c.doubted()
 	}
-	p.outside, p.seen = c.outside, seq
+	p.outside, p.cancelled, p.seen = c.outside, c.cancelled, seq
 	return nil
 }
 
@@ -79,17 +79,19 @@ type comparison struct {
 	q        querier
 	progress func(desk.Progress)
 
-	people  *agenda.People
-	known   knownBooking
-	counts  map[desk.Class]int
-	parts   []planPart
-	part    planPart
-	size    int    // items in the part
-	packed  []byte // the last item
-	short   []byte // the last brief record
-	buf     []byte // items not in the plan's changes yet
-	done    int
-	outside int
+	people *agenda.People
+	known  knownBooking
+	counts map[desk.Class]int
+	parts  []planPart
+	part   planPart
+	size   int    // items in the part
+	packed []byte // the last item
+	short  []byte // the last brief record
+	buf    []byte // items not in the plan's changes yet
+	done   int
+
+	outside   int // bookings of other days than the span's
+	cancelled int // bookings that nobody knew and that are cancelled already
 
 	aside    map[string][]asideRow // set aside by earlier imports
 	again    []asideRow            // those of them that the export has again
@@ -203,7 +205,11 @@ func (c *comparison) tell(ch *agenda.Change) error {
 	if err := c.action(ch, &it); err != nil {
 		return err
 	}
-	if class == desk.ClassUnchanged && it.do == doShow {
+	switch {
+	case class != desk.ClassUnchanged:
+	case it.do == doInsert:
+		c.cancelled++
+	case it.do == doShow:
 		it.old, it.new = "", c.brief(&ch.New.Booking) // nothing to compare
 	}
 	if err := c.put(&it, class); err != nil {

@@ -32,16 +32,19 @@ type importPlan struct {
 	changes *spool         // its unreadable rows, then what the comparison found; spool is read meanwhile
 	bad     section        // the unreadable rows
 	people  *agenda.People // of the file, counted as it was read; the first comparison uses it up
-	twice   []string       // codes of those who hold two bookings, in order
-	again   []asideRow
-	doubted int       // bookings of the summary's doubts
-	outside int       // bookings of other days than the span's
-	last    time.Time // when the export that was applied last was made
-	parts   []planPart
-	seen    int64 // the log as it was when the rows were compared
-	unseen  bool  // another answer than the one that was shown
+	last    time.Time      // when the export that was applied last was made
+	seen    int64          // the log as it was when the rows were compared
+	unseen  bool           // another answer than the one that was shown
 	applied bool
 	closed  bool
+
+	// The answer of the last comparison, with what the summary has of it.
+	parts     []planPart
+	twice     []string // codes of those who hold two bookings, in order
+	again     []asideRow
+	doubted   int // bookings of the summary's doubts
+	outside   int // bookings of other days than the span's
+	cancelled int // bookings that nobody knew and that are cancelled already
 }
 
 // PrepareImport reads an export and compares it with the bookings of the archive;

@@ -25,6 +25,7 @@ func (p *importPlan) warn() {
 		say("Forse è più vecchia dell'ultima applicata (%s): l'ora del file non è certa.", p.store.spoken(p.last))
 	}
 	count(p.outside, "Una prenotazione è fuori dal periodo indicato: è letta lo stesso.", "%d prenotazioni sono fuori dal periodo indicato: sono lette lo stesso.")
+	count(p.cancelled, "1 prenotazione già annullata in agenda: si registra come annullata.", "%d prenotazioni già annullate in agenda: si registrano come annullate.")
 	if len(s.Doubts) > 0 {
 		say("%s", p.doubt())
 	}
