@@ -80,7 +80,7 @@ func TestAnArrivedExportWaitsForTheClerk(t *testing.T) {
 	d.Advance(10 * time.Second)
 	d.Goldens("agenda-arrived")
 	d.Keys("v")
-	d.Sees("2 anteprima", "x scarta il file")
+	d.Sees("passo 2 di 3: anteprima", "x scarta il file")
 	if p.options.Folder != "/agende" {
 		t.Errorf("%+v", p.options)
 	}
@@ -153,7 +153,7 @@ func TestColumnsOfAnArrivedExportAreSaidFromTheAgenda(t *testing.T) {
 	ties(d, "id")
 	ties(d, "utente")
 	d.Keys("s", "enter", "enter")
-	d.Sees("2 anteprima")
+	d.Sees("passo 2 di 3: anteprima")
 	if p.saved == nil || p.options.Profile != p.saved || p.options.Folder != "/agende" {
 		t.Errorf("%+v", p.options)
 	}

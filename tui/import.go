@@ -25,6 +25,11 @@ const (
 	importReport                      // what it has changed
 )
 
+var stageWords = [...]string{
+	importFile: "passo 1 di 3: file", importReading: "lettura", importRefused: "passo 1 di 3: file",
+	importPreview: "passo 2 di 3: anteprima", importApplying: "salvataggio", importReport: "passo 3 di 3: fatto",
+}
+
 // importScreen takes an export of the agenda from a file to the store.
 type importScreen struct {
 	app     *App
@@ -52,7 +57,7 @@ func newImport(a *App) *importScreen {
 }
 
 func (s *importScreen) Title() (string, string) {
-	return "Importa l'agenda", [...]string{"1 file", "lettura", "1 file", "2 anteprima", "salvataggio", "3 fatto"}[s.stage] + " "
+	return "Importa l'agenda", stageWords[s.stage] + " "
 }
 
 func (s *importScreen) Init() tea.Cmd {

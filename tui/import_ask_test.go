@@ -40,7 +40,7 @@ func TestAnEmptyExportAsksForItsDays(t *testing.T) {
 	d.Keys("esc")
 	d.Sees("Nessuna prenotazione nel file")
 	d.Keys("p", "enter")
-	d.Sees("2 anteprima", "1  tolta")
+	d.Sees("passo 2 di 3: anteprima", "1  tolta")
 	d.SeesNot("controllare i giorni")
 	if p.options.From != date("2026-11-23") || p.options.To != date("2026-11-23") {
 		t.Errorf("%+v", p.options)
@@ -58,7 +58,7 @@ func TestRowsOfAnotherOfficeAreTakenWhenTheClerkSaysSo(t *testing.T) {
 	d.Keys("i", "down", "enter")
 	d.Sees("L'agenda di un altro ufficio", "u prendi le righe")
 	d.Keys("u")
-	d.Sees("2 anteprima")
+	d.Sees("passo 2 di 3: anteprima")
 	d.Keys("u")
 	d.Sees("Le righe di ogni ufficio sono già prese.")
 	d.Keys("esc")
@@ -87,13 +87,13 @@ func TestSavedProfilesAreProposedAndEscGoesBack(t *testing.T) {
 	d.Sees("Questi profili conoscono le colonne del file, il più recente per primo.", "▸ profilo «Altro ufficio»", "salvato il 21/11/2026 alle 10:42",
 		"Il profilo «rotto» non si legge, riga 4: dates: serve un elenco.")
 	d.Keys("esc")
-	d.Sees("1 file", "matera-1.csv")
-	d.SeesNot("2 anteprima", "salvat")
+	d.Sees("passo 1 di 3: file", "matera-1.csv")
+	d.SeesNot("passo 2 di 3: anteprima", "salvat")
 	if p.options.Profile != nil {
 		t.Error("read after esc")
 	}
 	d.Keys("enter", "down", "enter")
-	d.Sees("2 anteprima", "! Il profilo «rotto» non si legge, riga 4: dates: serve un elenco.")
+	d.Sees("passo 2 di 3: anteprima", "! Il profilo «rotto» non si legge, riga 4: dates: serve un elenco.")
 	if p.options.Profile != p.found[1].Profile {
 		t.Errorf("read with %+v", p.options.Profile)
 	}
@@ -112,7 +112,7 @@ func TestTheProposalNamesTheFile(t *testing.T) {
 	d.Keys("i", "down", "enter")
 	d.Sees("Come si legge «matera-2.csv»?", "Questo profilo conosce le colonne del file.", "profilo «Altro ufficio»", "salvato oggi alle 09:42")
 	d.Keys("enter")
-	d.Sees("2 anteprima")
+	d.Sees("passo 2 di 3: anteprima")
 	if p.options.Profile != p.found[0].Profile {
 		t.Errorf("read with %+v", p.options.Profile)
 	}
@@ -138,7 +138,7 @@ func TestTheFilePickerRemembersTheFolderAndLooksInsideNames(t *testing.T) {
 	d.Sees("Agenda di oggi.csv")
 	d.SeesNot("matera-2.csv")
 	d.Keys("enter")
-	d.Sees("2 anteprima")
+	d.Sees("passo 2 di 3: anteprima")
 	d.Keys("esc", "esc", "i")
 	d.Sees("Agenda di oggi.csv", "matera-2.csv")
 	d.Type("a")

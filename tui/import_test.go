@@ -99,7 +99,7 @@ func TestSeveralFilesThatFitAreChosenFrom(t *testing.T) {
 	d.Keys("enter")
 	d.Sees("Più file contengono queste lettere: ↓ ne sceglie uno.", "matera-1.csv")
 	d.Keys("down", "enter")
-	d.Sees("2 anteprima")
+	d.Sees("passo 2 di 3: anteprima")
 }
 
 func TestImportFileFieldCompletesPaths(t *testing.T) {
@@ -133,7 +133,7 @@ func TestImportFileFieldCompletesPaths(t *testing.T) {
 func TestAFileThatIsNoExportIsRefusedInOneSentence(t *testing.T) {
 	d := start(t, &port{}, func(e *Env) { e.Paths.Imports = exports(t) })
 	d.Keys("i", "down", "enter")
-	d.Sees("✗ Il file non è un'esportazione dell'agenda", "1 file")
+	d.Sees("✗ Il file non è un'esportazione dell'agenda", "passo 1 di 3: file")
 }
 
 func TestAnOlderExportIsAppliedOnlyIfTheClerkInsists(t *testing.T) {
@@ -181,13 +181,13 @@ func TestEscStopsAnImportAndSaysThatNothingChanged(t *testing.T) {
 	d.Keys("esc")
 	d.Sees("Mi fermo…")
 	d.Release()
-	d.Sees("Lettura fermata: l'agenda è com'era.", "1 file")
+	d.Sees("Lettura fermata: l'agenda è com'era.", "passo 1 di 3: file")
 
 	d.Keys("enter")
 	d.Hold()
 	d.Keys("s", "esc")
 	d.Release()
-	d.Sees("Importazione fermata: l'agenda è com'era.", "2 anteprima")
+	d.Sees("Importazione fermata: l'agenda è com'era.", "passo 2 di 3: anteprima")
 	if p.plan.applied {
 		t.Error("applied after esc")
 	}
@@ -200,7 +200,7 @@ func TestAPreviewThatIsNotTrueAnyMoreIsShownAnew(t *testing.T) {
 	d.Keys("i", "down", "enter")
 	d.Sees("1.180  nuove", "1  conflitto")
 	d.Keys("s")
-	d.Sees("Mentre si guardava l'anteprima l'agenda è cambiata.", "2 anteprima", "3  conflitti")
+	d.Sees("Mentre si guardava l'anteprima l'agenda è cambiata.", "passo 2 di 3: anteprima", "3  conflitti")
 	d.SeesNot("1.180")
 	if p.plan.applied {
 		t.Error("applied before it was seen")

@@ -70,7 +70,7 @@ func TestColumnsOfAnUnknownFileAreTiedWithTheKeyboard(t *testing.T) {
 	d.Keys("s")
 	d.Sees("2 righe su 2 si leggono. Con questo nome")
 	d.Keys("enter")
-	d.Sees("2 anteprima")
+	d.Sees("passo 2 di 3: anteprima")
 	got := p.saved
 	wantColumns := map[bookings.Field]string{bookings.CodeColumn: "Id app.", bookings.Surname: "Utente", bookings.Status: "Esito"}
 	wantWords := map[string]string{"OK": bookings.Booked, "KO": bookings.Cancelled}
@@ -229,7 +229,7 @@ func TestColumnsAreLookedAtAgainFromThePreview(t *testing.T) {
 	p.plan.summary.Counts = map[desk.Class]int{desk.ClassQuarantined: p.plan.summary.Rows}
 	d := start(t, p, with)
 	d.Keys("i", "down", "enter", "enter")
-	d.Sees("2 anteprima", "Nessuna riga si legge: F6 dice quali colonne sono")
+	d.Sees("passo 2 di 3: anteprima", "Nessuna riga si legge: F6 dice quali colonne sono")
 	d.Keys("s")
 	d.Sees("Tutte le righe vanno in quarantena, e l'agenda non cambia.")
 	d.Keys("esc", "f6")
@@ -241,7 +241,7 @@ func TestColumnsAreLookedAtAgainFromThePreview(t *testing.T) {
 	if got == nil || got.Name != "Altro ufficio" || got.ExportedAt != "x{AAAAMMGG}" || len(got.Ignored) != 0 || len(got.Words[bookings.Status]) != 2 || p.options.Profile != got {
 		t.Errorf("%+v", got)
 	}
-	d.Sees("2 anteprima")
+	d.Sees("passo 2 di 3: anteprima")
 }
 
 func TestTheSheetOfAWorkbookIsChosen(t *testing.T) {

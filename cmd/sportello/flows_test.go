@@ -228,7 +228,7 @@ func TestImportOnTheScreenThenIntake(t *testing.T) {
 	m.sees("Importa l'agenda", "File")
 	m.press("ctrl+u")
 	m.enters(file)
-	m.sees("2 anteprima", "nuove", "s applica")
+	m.sees("passo 2 di 3: anteprima", "nuove", "s applica")
 	m.press("s")
 	m.sees("Importazione applicata")
 	m.press("enter")
