@@ -219,9 +219,13 @@ func (s *importScreen) askSpan() tea.Cmd {
 	if s.stage == importRefused || from.IsZero() {
 		from, to = s.app.Today(), s.app.Today()
 	}
+	typed := from.Italian()
+	if to != from {
+		typed += " " + to.Italian()
+	}
 	return s.app.Prompt(Prompt{
-		Title: "Periodo coperto dal file", Text: "Primo e ultimo giorno, separati da uno spazio: 23/11/2026 30/11/2026. Dentro il periodo, le prenotazioni che mancano nel file risultano tolte.",
-		Label: "Dal al", Value: from.Italian() + " " + to.Italian(),
+		Title: "Periodo coperto dal file", Text: "Un giorno, o il primo e l'ultimo: 23/11/2026 30/11/2026. Le prenotazioni di quei giorni che mancano nel file risultano tolte.",
+		Label: "Giorni", Value: typed,
 		Check: func(t string) string { _, _, wrong := s.span(t); return wrong },
 	}, func(t string) tea.Cmd {
 		s.options.From, s.options.To, _ = s.span(t)

@@ -256,4 +256,14 @@ func TestTheSpanCanBeSaid(t *testing.T) {
 	if p.options.From != date("2026-11-23") || p.options.To != date("2026-12-06") {
 		t.Errorf("asked for %v to %v", p.options.From, p.options.To)
 	}
+	d.Keys("p", "ctrl+u")
+	d.Type("23/11 24/11 25/11")
+	d.Keys("enter")
+	d.Sees("scrivere un giorno, o il primo e l'ultimo")
+	d.Keys("ctrl+u")
+	d.Type("30/11/2026")
+	d.Keys("enter")
+	if p.options.From != date("2026-11-30") || p.options.To != date("2026-11-30") {
+		t.Errorf("one day alone: asked for %v to %v", p.options.From, p.options.To)
+	}
 }

@@ -22,11 +22,11 @@ var className = map[desk.Class][2]string{
 	desk.ClassQuarantined: {"in quarantena", "righe che non si leggono: da correggere"},
 }
 
-// span reads two days as typed.
+// span reads days as typed: the first and the last, or one alone.
 func (s *importScreen) span(t string) (from, to domain.Date, wrong string) {
 	parts := strings.Fields(t)
-	if len(parts) != 2 {
-		return from, to, "scrivere due giorni: il primo e l'ultimo"
+	if len(parts) != 1 && len(parts) != 2 {
+		return from, to, "scrivere un giorno, o il primo e l'ultimo"
 	}
 	check := widget.DateCheck(s.app.Today)
 	for i, p := range parts {
@@ -40,9 +40,8 @@ func (s *importScreen) span(t string) (from, to domain.Date, wrong string) {
 		}
 		if i == 0 {
 			from = d
-		} else {
-			to = d
 		}
+		to = d
 	}
 	if to.Before(from) {
 		return from, to, "il primo giorno viene dopo l'ultimo"
