@@ -206,7 +206,7 @@ func runDetail(a *App, r *desk.ImportRun, w int) []string {
 		exported += ", incerta: è l'ora del file"
 	}
 	say("esportata", exported)
-	say("periodo", "dal "+r.From.Italian()+" al "+r.To.Italian())
+	say("periodo", desk.SpanWords(r.From, r.To))
 	say("ha cambiato", countsSentence(r.Counts))
 	say("impronta", r.SHA256[:min(16, len(r.SHA256))])
 	if r.Undone {

@@ -31,7 +31,7 @@ func TestAnEmptyExportAsksForItsDays(t *testing.T) {
 		}
 		return nil
 	}}
-	p.plan.summary.SpanGiven = true
+	p.plan.summary.SpanGiven, p.plan.summary.To = true, p.plan.summary.From
 	d := start(t, p, func(e *Env) { e.Paths.Imports = exports(t) })
 	d.Keys("i", "down", "enter")
 	d.Goldens("import-empty")
@@ -41,7 +41,7 @@ func TestAnEmptyExportAsksForItsDays(t *testing.T) {
 	d.Keys("esc")
 	d.Sees("Nessuna prenotazione nel file")
 	d.Keys("p", "enter")
-	d.Sees("passo 2 di 3: anteprima", "1  tolta")
+	d.Sees("passo 2 di 3: anteprima", "Questura di Matera, del 23/11/2026, esportato", "1  tolta")
 	d.SeesNot("controllare i giorni")
 	if p.options.From != date("2026-11-23") || p.options.To != date("2026-11-23") {
 		t.Errorf("%+v", p.options)

@@ -82,7 +82,7 @@ func (s *importScreen) covers() string {
 	if s.app.Profile != nil {
 		out = s.app.Profile.Name + ", "
 	}
-	days := "dal " + sum.From.Italian() + " al " + sum.To.Italian()
+	days := desk.SpanWords(sum.From, sum.To)
 	switch {
 	case sum.From.IsZero():
 		out += "nessun giorno letto"

@@ -96,8 +96,8 @@ func (a *archive) runSentence(r desk.ImportRun) string {
 			exported += " (incerta)"
 		}
 	}
-	line := fmt.Sprintf("%s  %s  %s  dal %s al %s  %s  %s  %s", a.spoken(r.AppliedAt), r.File, r.SHA256[:min(8, len(r.SHA256))],
-		r.From.Italian(), r.To.Italian(), exported, deskName(r.Desk, r.Clerk), countsLine(r.Counts))
+	line := fmt.Sprintf("%s  %s  %s  %s  %s  %s  %s", a.spoken(r.AppliedAt), r.File, r.SHA256[:min(8, len(r.SHA256))],
+		desk.SpanWords(r.From, r.To), exported, deskName(r.Desk, r.Clerk), countsLine(r.Counts))
 	if r.Undone {
 		line += fmt.Sprintf("  annullata il %s da %s", a.spoken(r.UndoneAt), deskName(r.UndoneDesk, r.UndoneClerk))
 	}

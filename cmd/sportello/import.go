@@ -197,7 +197,7 @@ func (p *program) confirmDays(s desk.ImportSummary) error {
 	for _, w := range s.Warnings {
 		fmt.Fprintln(p.err, "sportello: avviso: "+oneLine(w))
 	}
-	fmt.Fprintf(p.err, "Il file copre davvero i giorni dal %s al %s? [s/n] ", s.From.Italian(), s.To.Italian())
+	fmt.Fprintf(p.err, "Il file copre davvero l'agenda %s? [s/n] ", desk.SpanWords(s.From, s.To))
 	if answer, err := p.readLine(); err != nil || !isYes(answer) {
 		return failed(nil, "non è stato applicato nulla: dire i giorni con --dal e --al")
 	}
@@ -244,7 +244,7 @@ func (p *program) reportImport(a *archive, s desk.ImportSummary, o importFlags) 
 	}
 	span := "nessun giorno letto"
 	if !s.From.IsZero() {
-		span = "dal " + s.From.Italian() + " al " + s.To.Italian()
+		span = desk.SpanWords(s.From, s.To)
 	}
 	fmt.Fprintf(&b, "%s · %s · %s · %s\n", s.File, a.profile.Name, span, done)
 	for _, c := range desk.Classes() {

@@ -116,7 +116,7 @@ func TestArrivedExportIsAppliedAndPutAway(t *testing.T) {
 		t.Errorf("%q", f.there())
 	}
 	report := f.reads("importati/agenda.csv.resoconto.txt")
-	for _, want := range []string{"agenda.csv · Questura di Matera · dal 23/11/2026 al 23/11/2026 · applicato il 23/11/2026 10:00", "nuove          1", "in quarantena  1"} {
+	for _, want := range []string{"agenda.csv · Questura di Matera · del 23/11/2026 · applicato il 23/11/2026 10:00", "nuove          1", "in quarantena  1"} {
 		if !strings.Contains(report, want) {
 			t.Errorf("the report lacks %q:\n%s", want, report)
 		}

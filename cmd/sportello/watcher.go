@@ -248,7 +248,7 @@ func (w *watcher) report(s desk.ImportSummary) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s · %s", s.File, w.archive.profile.Name)
 	if !s.From.IsZero() {
-		fmt.Fprintf(&b, " · dal %s al %s", s.From.Italian(), s.To.Italian())
+		fmt.Fprintf(&b, " · %s", desk.SpanWords(s.From, s.To))
 	}
 	done := "applicato"
 	if s.Same {

@@ -28,6 +28,14 @@ type ImportRun struct {
 	UndoneClerk string
 }
 
+// SpanWords says which days an export covers: «dal … al …», of one alone «del …».
+func SpanWords(from, to domain.Date) string {
+	if from == to {
+		return "del " + from.Italian()
+	}
+	return "dal " + from.Italian() + " al " + to.Italian()
+}
+
 // ImportDiff is what an import of the past changed, as the log keeps it.
 type ImportDiff interface {
 	Run() ImportRun
