@@ -1,6 +1,7 @@
 package main
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -18,6 +19,11 @@ func TestTheOfficeAndItsPlacesAreChangedFromTheScreen(t *testing.T) {
 	m.sees("Archivio di «Commissariato di Pisticci»")
 	m.enters("Postazione spostata a Pisticci")
 	m.sees("Da ora l'archivio è di «Commissariato di Pisticci»")
+	backup := filepath.Join(t.TempDir(), "copia.db")
+	h.run(t, "archivio", "copia", backup)
+	if out, err := h.command("archivio", "ripristina", backup, "--conferma").CombinedOutput(); err == nil || !strings.Contains(string(out), "è aperto in un altro programma") {
+		t.Errorf("the archive in use was replaced: %v: %s", err, out)
+	}
 	m.press("down", "down", "down", "enter")
 	m.sees("Comuni · Commissariato di Pisticci", "Elenco vuoto")
 	m.types("pist")
