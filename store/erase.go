@@ -35,7 +35,7 @@ type Erased struct {
 	Bookings int      // of the agenda, gone with the case
 	Cases    []string // other cases of the same person, by id
 	Codes    []string // other bookings of the same person
-	Aside    int      // rows in quarantine with the same name
+	Aside    int      // rows that imports set aside, with the same name or tax code
 	Unswept  bool     // another program is reading: old bytes stay in the file until it ends
 }
 
@@ -103,7 +103,7 @@ func (c *change) erase(w *domain.Work, reason string, out *Erased) error {
 	if err := c.whatStays(w, body.Bookings, out); err != nil {
 		return err
 	}
-	if err := c.forgetBookings(body.Bookings); err != nil {
+	if err := c.forgetTraces(w, body.Bookings, out); err != nil {
 		return err
 	}
 	if err := c.forgetDrafts(w.ID); err != nil {
@@ -146,19 +146,32 @@ func (c *change) whatStays(w *domain.Work, bookings []string, out *Erased) error
 		 ORDER BY id`, w.ID, h.TaxCode, name, birth); err != nil {
 		return err
 	}
-	gone, err := marshal(bookings)
+	out.Codes, err = c.codesOf(h.TaxCode, name, birth, bookings)
+	return err
+}
+
+// forgetTraces forgets the bookings with the rows of theirs that imports set aside,
+// and counts the rows that seem to be of the same person and stay.
+func (c *change) forgetTraces(w *domain.Work, bookings []string, out *Erased) error {
+	list, err := marshal(bookings)
 	if err != nil {
 		return err
 	}
-	if out.Codes, err = c.codesOf(h.TaxCode, name, birth, bookings); err != nil {
+	codes, err := texts(c.ctx, c.q, `SELECT code FROM appointment WHERE id IN (SELECT value FROM json_each(?))`, string(list))
+	if err != nil {
 		return err
 	}
-	return c.q.QueryRowContext(c.ctx, `
-		SELECT count(*)
-		  FROM quarantine
-		 WHERE person = ?1
-		   AND code NOT IN (SELECT code FROM appointment WHERE id IN (SELECT value FROM json_each(?2)))`,
-		strings.TrimSpace(h.Surname+" "+h.Name), string(gone)).Scan(&out.Aside)
+	h := &w.Facts.Holder
+	name := foldedName(h.Surname, h.Name)
+	return c.forgetBookings(bookings, func(row *asideFound) bool {
+		if row.isOf(bookings, codes) {
+			return true
+		}
+		if row.names(name, h.TaxCode) {
+			out.Aside++
+		}
+		return false
+	})
 }
 
 // codesOf finds the bookings of a person but for those whose ids are given.

@@ -32,11 +32,12 @@ func TestRandomErasureFoldsTheSameAgain(t *testing.T) {
 				}
 			}
 			r.check()
-			did.undone, did.settled, did.forgotten, did.erased = did.undone+r.undone, did.settled+r.settled, did.forgotten+r.forgotten, append(did.erased, r.erased...)
+			did.undone, did.settled, did.forgotten, did.corrected = did.undone+r.undone, did.settled+r.settled, did.forgotten+r.forgotten, did.corrected+r.corrected
+			did.erased = append(did.erased, r.erased...)
 		})
 	}
-	if did.undone == 0 || did.settled == 0 || did.forgotten == 0 || len(did.erased) == 0 {
-		t.Errorf("too tame: %d undone, %d settled, %d forgotten, %d erased", did.undone, did.settled, did.forgotten, len(did.erased))
+	if did.undone == 0 || did.settled == 0 || did.forgotten == 0 || did.corrected == 0 || len(did.erased) == 0 {
+		t.Errorf("too tame: %d undone, %d settled, %d forgotten, %d corrected, %d erased", did.undone, did.settled, did.forgotten, did.corrected, len(did.erased))
 	}
 }
 
@@ -48,12 +49,12 @@ type erasureWork struct {
 	cases  map[string]string // id → surname that only this case has
 	erased []string          // surnames
 
-	undone, settled, forgotten int
+	undone, settled, forgotten, corrected int
 }
 
 func (r *erasureWork) step() {
 	r.clock.pass(time.Duration(r.rand.Int64N(int64(3 * time.Hour))))
-	switch n := r.rand.IntN(16); {
+	switch n := r.rand.IntN(18); {
 	case n < 4:
 		r.takeIn()
 	case n < 6:
@@ -70,6 +71,8 @@ func (r *erasureWork) step() {
 		r.settle()
 	case n == 13:
 		r.onCase(r.erase)
+	case n < 16:
+		r.onAside()
 	default:
 		r.clock.daysLater(1 + r.rand.IntN(40))
 		r.forgotten += forget(r.t, r.s).Bookings
@@ -84,7 +87,7 @@ func (r *erasureWork) takeIn() {
 			continue
 		}
 		day := r.s.Today().AddDays(r.rand.IntN(60) - 20).Italian()
-		if r.rand.IntN(20) == 0 {
+		if r.rand.IntN(8) == 0 {
 			day = "99/99/9999"
 		}
 		rows = append(rows, fmt.Sprintf("C%02d;;%s;%02d:00;COGNOME%c;ANNA;01/01/198%d;;%d;PASSAPORTO;", i, day, 8+r.rand.IntN(6), 'A'+i%10, i%10, r.rand.IntN(3)))
@@ -171,6 +174,34 @@ func (r *erasureWork) settle() {
 	_, err = r.s.SettleConflict(ctx, c.Row.Appointment, c.Import, pick(r.rand, []domain.Side{domain.SideDesk, domain.SideAgenda}))
 	if err == nil {
 		r.settled++
+	}
+	r.allowed(err)
+}
+
+// onAside discards a row of the quarantine, or gives it a day and sometimes a code.
+func (r *erasureWork) onAside() {
+	rows, err := r.s.Quarantine(ctx)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	if len(rows) == 0 {
+		return
+	}
+	row := pick(r.rand, rows)
+	if r.rand.IntN(4) == 0 {
+		r.allowed(r.s.DismissRows(ctx, []desk.AsideRef{row.Ref()}))
+		return
+	}
+	cells := typed(row, "data", r.s.Today().AddDays(r.rand.IntN(60)-20).Italian())
+	if r.rand.IntN(2) == 0 {
+		cells = typed(row, "data", theDay.Italian(), "codice", fmt.Sprintf("C%02d", r.rand.IntN(12)))
+	}
+	plan, err := r.s.PrepareCorrection(ctx, row.Import, row.Line, cells, nil)
+	if err == nil {
+		_, err = plan.Apply(ctx, nil)
+	}
+	if err == nil {
+		r.corrected++
 	}
 	r.allowed(err)
 }

@@ -2,15 +2,12 @@ package store
 
 import (
 	"context"
-	"encoding/base64"
-	"encoding/json"
-	"errors"
 	"fmt"
 )
 
 // A booking is forgotten everywhere at once: the key of each of its rows, in every
-// import that tells of it, and its row in the tables. So a fresh fold never meets
-// half of a booking, and is what the tables are.
+// import that tells of it, taken back or not, and its row in the tables. So a fresh
+// fold never meets half of a booking, and is what the tables are.
 
 // trace is a row of an import's part as it stands under the import's key: what
 // happened to which booking, the values sealed under a key of their own.
@@ -46,26 +43,6 @@ func (s *Store) eachTrace(ctx context.Context, q querier, run string, tell func(
 		}
 	}
 	return nil
-}
-
-// lineOf opens a row that was set aside and gives its line in the file.
-func (t *trace) lineOf(keys *keyTree) (int, error) {
-	text, err := base64.StdEncoding.DecodeString(t.text)
-	if err != nil {
-		return 0, errors.Join(errBody, err)
-	}
-	w := walker{tree: keys}
-	if err := w.crypt(t.leaf, text); err != nil {
-		return 0, err
-	}
-	f := fields{rest: string(text)}
-	var row struct {
-		Line int `json:"line"`
-	}
-	if err := json.Unmarshal([]byte(f.text()), &row); err != nil || f.err != nil {
-		return 0, errors.Join(errBody, err, f.err)
-	}
-	return row.Line, nil
 }
 
 // runsWithKeys lists the imports of which anything can still be read.
@@ -107,17 +84,11 @@ func (c *change) forgetIn(run string, goes func(*trace, *keyTree) (bool, error))
 	return len(leaves), left, err
 }
 
-// forgetBookings destroys every trace of bookings in the imports, the rows with
-// their codes that were set aside included. Their rows in the tables go with the
-// fold of the event that announces it.
-func (c *change) forgetBookings(ids []string) error {
-	if len(ids) == 0 {
-		return nil
-	}
-	aside, err := c.asideOf(ids)
-	if err != nil {
-		return err
-	}
+// forgetBookings destroys every trace of bookings in the imports, and what is known
+// of the rows that were set aside: goes says which of these go too. The rows of the
+// bookings in the tables go with the fold of the event that announces it; rows of the
+// quarantine are not in a fresh fold, which cannot read them.
+func (c *change) forgetBookings(ids []string, goes func(*asideFound) bool) error {
 	gone := map[string]bool{}
 	for _, id := range ids {
 		gone[id] = true
@@ -127,67 +98,43 @@ func (c *change) forgetBookings(ids []string) error {
 		return err
 	}
 	for _, run := range runs {
+		into, err := c.s.correctedInto(c.ctx, c.q, run)
+		if err != nil {
+			return err
+		}
+		var lines []int
 		if _, _, err := c.forgetIn(run, func(t *trace, keys *keyTree) (bool, error) {
 			if t.do != doQuarantine {
 				return gone[t.id], nil
 			}
-			if len(aside[run]) == 0 {
+			found, err := t.aside(keys)
+			if err != nil {
+				return false, err
+			}
+			found.into = into[found.Line]
+			if !goes(&found) {
 				return false, nil
 			}
-			line, err := t.lineOf(keys)
-			return aside[run][line], err
+			lines = append(lines, found.Line)
+			return true, nil
 		}); err != nil {
+			return err
+		}
+		if err := dropAside(c.ctx, c.q, run, lines); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// asideOf finds rows in quarantine with the codes of bookings, by import and line.
-func (c *change) asideOf(ids []string) (map[string]map[int]bool, error) {
-	list, err := marshal(ids)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := c.q.QueryContext(c.ctx, `
-		SELECT import, line
-		  FROM quarantine
-		 WHERE code IN (SELECT code FROM appointment WHERE id IN (SELECT value FROM json_each(?)))`, string(list))
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close() //nolint:errcheck // Err below tells
-	out := map[string]map[int]bool{}
-	for rows.Next() {
-		var run string
-		var line int
-		if err := rows.Scan(&run, &line); err != nil {
-			return nil, err
-		}
-		if out[run] == nil {
-			out[run] = map[int]bool{}
-		}
-		out[run][line] = true
-	}
-	return out, rows.Err()
-}
-
-// dropBookings removes bookings from the tables, with the rows in quarantine that
-// have their codes.
+// dropBookings removes bookings from the tables.
 func dropBookings(ctx context.Context, q querier, ids []string) error {
 	list, err := marshal(ids)
 	if err != nil {
 		return err
 	}
-	for _, query := range []string{
-		`DELETE FROM quarantine WHERE code IN (SELECT code FROM appointment WHERE id IN (SELECT value FROM json_each(?)))`,
-		`DELETE FROM appointment WHERE id IN (SELECT value FROM json_each(?))`,
-	} {
-		if _, err := q.ExecContext(ctx, query, string(list)); err != nil {
-			return err
-		}
-	}
-	return nil
+	_, err = q.ExecContext(ctx, `DELETE FROM appointment WHERE id IN (SELECT value FROM json_each(?))`, string(list))
+	return err
 }
 
 // sweep empties the write-ahead file, which holds pages as they were before. It

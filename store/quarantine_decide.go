@@ -3,13 +3,15 @@ package store
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"civico/sportello/domain/desk"
 )
 
 // The decisions on a row that an import set aside are events of that import. A
 // correction is a part more of it, which holds what the corrected row changes, and
-// after it the event that ties the part to the row.
+// after it the event that ties the part to the row. The first booking that this names
+// is the one that the row became; the others are of the same person.
 const (
 	importCorrected = "import.corrected/1"
 	importDismissed = "import.dismissed/1"
@@ -48,6 +50,29 @@ func decideRow(ctx context.Context, q querier, run string, line int, state strin
 		   SET state = ?
 		 WHERE import = ? AND line = ?`, state, run, line)
 	return err
+}
+
+// correctedInto tells as which bookings rows of an import were corrected, by line.
+func (s *Store) correctedInto(ctx context.Context, q querier, run string) (map[int]string, error) {
+	seqs, err := seqsOf(ctx, q, run, importCorrected)
+	if err != nil {
+		return nil, err
+	}
+	into := map[int]string{}
+	for _, seq := range seqs {
+		r, err := s.recordAt(ctx, q, seq)
+		if err != nil {
+			return nil, err
+		}
+		c, err := strict[correctedJSON](r.body)
+		if err != nil {
+			return nil, err
+		}
+		if len(r.head.Refs) > 0 {
+			into[c.Line] = strings.TrimPrefix(r.head.Refs[0], appointmentRefPrefix)
+		}
+	}
+	return into, nil
 }
 
 // DismissRows puts rows of the quarantine aside for good, all or none, by the clerk's

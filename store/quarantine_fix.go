@@ -20,6 +20,7 @@ type fix struct {
 	run     string
 	line    int
 	record  string
+	booking string // id of what the row becomes
 	summary desk.ImportSummary
 
 	mu      sync.Mutex
@@ -94,7 +95,8 @@ func (f *fix) compare(ctx context.Context, q querier) ([]item, error) {
 		return nil, err
 	}
 	c := &comparison{ctx: ctx, q: q}
-	known, err := f.known(ctx, q, line.Code, &c.known)
+	f.booking = f.store.appointmentID(line.Code)
+	known, err := f.known(ctx, q, &c.known)
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +109,7 @@ func (f *fix) compare(ctx context.Context, q querier) ([]item, error) {
 				return err
 			}
 			if it.do == doInsert {
-				it.id = f.store.appointmentID(line.Code)
+				it.id = f.booking
 			}
 			items = append(items, it)
 			return nil
@@ -129,11 +131,11 @@ func shift[T any](list *[]*T) *T {
 	return first
 }
 
-// known reads the booking of a code, none where the archive has none.
-func (f *fix) known(ctx context.Context, q querier, code string, into *knownBooking) ([]*agenda.Known, error) {
+// known reads the booking as it is, none where the archive has none.
+func (f *fix) known(ctx context.Context, q querier, into *knownBooking) ([]*agenda.Known, error) {
 	var row string
 	err := q.QueryRowContext(ctx, `SELECT `+knownText+`
-		 WHERE id = ?`, f.store.appointmentID(code)).Scan(&row)
+		 WHERE id = ?`, f.booking).Scan(&row)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
@@ -149,7 +151,7 @@ func (f *fix) holders(ctx context.Context, q querier, b *agenda.Booking) ([]item
 	if !b.IsLive() {
 		return nil, nil
 	}
-	own, today := f.store.appointmentID(b.Code), f.store.Today()
+	own, today := f.booking, f.store.Today()
 	var items []item
 	err := alike(ctx, q, b.Values[agenda.TaxCode], foldedName(b.Values[agenda.Surname], b.Values[agenda.Name]), func(k *namesake) error {
 		if k.id == own || !k.IsLive() || k.Date().Before(today) || !agenda.SamePerson(&k.Booking, b) {
@@ -245,7 +247,7 @@ func sameItems(a, b []item) bool {
 // append writes a part with the row's changes, and that the row was corrected.
 func (f *fix) append(c *change) error {
 	var logged []item
-	var refs []string
+	refs := []string{appointmentRefPrefix + f.booking} // also of a row that changes nothing: see forgetBookings
 	for _, it := range f.items {
 		if it.do != doShow {
 			logged = append(logged, it)

@@ -128,7 +128,7 @@ func (p *program) tellRemains(f archiveFlags, a *archive, w *domain.Work, out *s
 		say("Altra prenotazione della stessa persona, che resta: %s", code)
 	}
 	if out.Aside > 0 {
-		say("Righe in quarantena con lo stesso nome, che restano: %d", out.Aside)
+		say("Righe messe da parte dalle importazioni, che sembrano della stessa persona e restano: %d", out.Aside)
 	}
 	p.tellUnswept(out.Unswept)
 }
