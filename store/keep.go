@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"os"
 	"strings"
@@ -14,7 +15,9 @@ import (
 // commit: it copies the write-ahead file into the archive once that has grown, and
 // makes the indexes of the search after an import that filled an empty agenda. Neither
 // changes an answer: what is committed is on the disk, and a search without its index
-// reads on. What a crash leaves undone, or an error, is done after the next commit.
+// reads on. What a crash leaves undone is done at the next start; what fails is said in
+// the diagnostic log and tried after the next commit of somebody else, since on a full
+// disk it would fail again at once.
 type keeper struct {
 	wake      chan struct{} // after a commit
 	ended     chan struct{}
@@ -66,7 +69,7 @@ func (s *Store) stopKeeper() {
 func (s *Store) keep(ctx context.Context) {
 	s.noticeSchema(ctx)
 	if s.keeper.unindexed.Load() {
-		s.indexSearch(ctx)
+		s.tell("search indexes", s.indexSearch(ctx))
 	}
 	if info, err := os.Stat(s.path + "-wal"); err == nil && info.Size() > walGrown {
 		_, _ = s.db.ExecContext(ctx, `PRAGMA wal_checkpoint(PASSIVE)`) // another program may be at it
@@ -81,25 +84,40 @@ func (s *Store) noticeSchema(ctx context.Context) {
 	if err := s.db.QueryRowContext(ctx, `PRAGMA schema_version`).Scan(&number); err != nil || number == s.keeper.schema {
 		return
 	}
-	missing, err := lackIndexes(ctx, s.db)
+	missing, err := missingIndexes(ctx, s.db)
 	if err != nil {
 		return
 	}
 	s.keeper.schema = number
-	if missing {
+	if len(missing) > 0 {
 		s.keeper.unindexed.Store(true)
 	}
 }
 
+// tell notes in the diagnostic log what could not be done.
+func (s *Store) tell(what string, err error) {
+	if err != nil && s.log != nil {
+		s.log.Warn("keeper", "what", what, Failure(err))
+	}
+}
+
 // indexSearch makes the missing indexes, each in a transaction of its own: who writes
-// meanwhile waits for one at most.
-func (s *Store) indexSearch(ctx context.Context) {
-	for _, name := range searchIndexes {
-		if err := s.exclusively(ctx, func(q querier) error { return makeIndex(ctx, q, name) }); err != nil {
-			return
+// meanwhile waits for one at most. The keeper does not wake itself by them.
+func (s *Store) indexSearch(ctx context.Context) error {
+	missing, err := missingIndexes(ctx, s.db)
+	if err != nil {
+		return err
+	}
+	for _, name := range missing {
+		if err := s.transactThen(ctx, func(conn *sql.Conn) error { return makeIndex(ctx, conn, name) }, func() {}); err != nil {
+			return err
 		}
 	}
-	s.keeper.unindexed.Store(false)
+	s.writing.Lock() // an import that drops them says so under it
+	defer s.writing.Unlock()
+	missing, err = missingIndexes(ctx, s.db)
+	s.keeper.unindexed.Store(err != nil || len(missing) > 0)
+	return err
 }
 
 // makeIndex makes an index of the folded tables where it is missing.
@@ -117,15 +135,14 @@ func makeIndex(ctx context.Context, q querier, name string) error {
 	return fmt.Errorf("no index %s in the folded tables", name)
 }
 
-// lackIndexes says that indexes of the search are missing.
-func lackIndexes(ctx context.Context, q querier) (missing bool, err error) {
+// missingIndexes are the indexes of the search that the archive lacks.
+func missingIndexes(ctx context.Context, q querier) ([]string, error) {
 	names, err := marshal(searchIndexes)
 	if err != nil {
-		return false, err
+		return nil, err
 	}
-	err = q.QueryRowContext(ctx, `
-		SELECT count(*) < ?2
-		  FROM sqlite_schema
-		 WHERE type = 'index' AND name IN (SELECT value FROM json_each(?1))`, string(names), len(searchIndexes)).Scan(&missing)
-	return missing, err
+	return texts(ctx, q, `
+		SELECT value
+		  FROM json_each(?)
+		 WHERE value NOT IN (SELECT name FROM sqlite_schema WHERE type = 'index')`, string(names))
 }

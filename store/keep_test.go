@@ -2,6 +2,7 @@ package store
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -57,5 +58,55 @@ func TestSearchDoesNotNeedItsIndexes(t *testing.T) {
 	settled(s)
 	if indexes := indexesOf(t, s); before != 1 || found(s) != 1 || strings.Count(indexes, "\n") != 7 {
 		t.Errorf("found %d, then %d; indexes %s", before, found(s), indexes)
+	}
+}
+
+// What cannot be done is said once and not tried again before somebody commits: a
+// keeper that its own first index woke would never rest on a full disk.
+func TestKeeperRestsAfterAFailure(t *testing.T) {
+	o := place(t, monday())
+	dir := t.TempDir()
+	log, file, err := OpenDiagnostics(dir, o.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close() //nolint:errcheck // a log
+	o.Log = log
+	s := mustOpen(t, o)
+	settled(s)
+	for _, name := range searchIndexes {
+		if _, err := s.db.Exec(`DROP INDEX ` + name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// The second index cannot be made: its name is taken.
+	if _, err := s.db.Exec(`CREATE TABLE ` + searchIndexes[1] + ` (x)`); err != nil {
+		t.Fatal(err)
+	}
+	s.keeper.unindexed.Store(true)
+	s.stopKeeper()
+	s.keeper.wake = make(chan struct{}, 1) // nobody listens: the test does the keeper's work
+	said := func(words string) int {
+		t.Helper()
+		names, _ := filepath.Glob(filepath.Join(dir, "*"))
+		b, err := os.ReadFile(names[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Count(string(b), words)
+	}
+	s.keep(ctx)
+	if len(s.keeper.wake) != 0 || said("search indexes") != 1 || !s.keeper.unindexed.Load() {
+		t.Errorf("the keeper woke itself: %d; said %d times", len(s.keeper.wake), said("search indexes"))
+	}
+	if _, err := s.db.Exec(`DROP TABLE ` + searchIndexes[1]); err != nil {
+		t.Fatal(err)
+	}
+	s.stopKeeper()
+	s.startKeeper()
+	openCase(t, s, "")
+	settled(s)
+	if indexes := indexesOf(t, s); strings.Count(indexes, "\n") != 7 || s.keeper.unindexed.Load() || said("search indexes") != 1 {
+		t.Errorf("indexes are missing: %s", indexes)
 	}
 }

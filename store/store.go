@@ -18,6 +18,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"log/slog"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -43,6 +44,7 @@ type Options struct {
 	Desk      int                 // from 1; 0 for a command
 	Clerk     string              // name as the slips give it
 	Progress  func(desk.Progress) // of folding again after a new program; may be nil
+	Log       *slog.Logger        // for what goes on behind the desk (OpenDiagnostics); may be nil
 }
 
 // Store is one open archive. Its methods may be called from many goroutines;
@@ -64,6 +66,7 @@ type Store struct {
 	doubt    ClockDoubt
 	draft    draftPlace
 	keeper   keeper
+	log      *slog.Logger // may be nil
 }
 
 // writer is who changes things from now on.
@@ -102,7 +105,7 @@ func open(ctx context.Context, o Options, steps []migration) (*Store, error) {
 		letGo()
 		return nil, err
 	}
-	s := &Store{db: db, path: o.Path, letGo: letGo, zone: o.Zone, now: o.Now}
+	s := &Store{db: db, path: o.Path, letGo: letGo, zone: o.Zone, now: o.Now, log: o.Log}
 	s.SetWriter(o.Desk, o.Clerk)
 	if err := s.start(ctx, o, steps); err != nil {
 		return nil, errors.Join(err, s.end())
@@ -132,11 +135,11 @@ func (s *Store) start(ctx context.Context, o Options, steps []migration) error {
 	if err := s.foldIfStale(ctx, o.Progress); err != nil {
 		return err
 	}
-	missing, err := lackIndexes(ctx, s.db)
+	missing, err := missingIndexes(ctx, s.db)
 	if err != nil {
 		return err
 	}
-	s.keeper.unindexed.Store(missing)
+	s.keeper.unindexed.Store(len(missing) > 0)
 	s.doubt, err = s.askClock(ctx)
 	return err
 }

@@ -78,8 +78,13 @@ func (s *Store) write(ctx context.Context, fn func(*change) error) error {
 	return sentence(err, s.path)
 }
 
-// transact holds the write lock of the file around fn.
-func (s *Store) transact(ctx context.Context, fn func(*sql.Conn) error) (err error) {
+// transact holds the write lock of the file around fn, and wakes the keeper.
+func (s *Store) transact(ctx context.Context, fn func(*sql.Conn) error) error {
+	return s.transactThen(ctx, fn, s.committed)
+}
+
+// transactThen is transact with what follows the commit, still alone of this program.
+func (s *Store) transactThen(ctx context.Context, fn func(*sql.Conn) error, then func()) (err error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	if err := ctx.Err(); err != nil {
@@ -107,7 +112,7 @@ func (s *Store) transact(ctx context.Context, fn func(*sql.Conn) error) (err err
 		return err
 	}
 	open = false
-	s.committed()
+	then()
 	return nil
 }
 

@@ -135,7 +135,7 @@ func (p *program) open(ctx context.Context, f archiveFlags, o owner) (*archive, 
 	file, own := f.path()
 	s, err := store.Open(ctx, store.Options{
 		Path: file, OwnFolder: own, KeyDir: store.DefaultPaths().KeyDir, Office: o.profile.ID, Zone: zoneOf(o.profile), Now: p.now,
-		Desk: o.settings.Desk, Clerk: o.settings.Clerk, Progress: p.progress(),
+		Desk: o.settings.Desk, Clerk: o.settings.Clerk, Progress: p.progress(), Log: p.log,
 	})
 	p.progressDone()
 	if err != nil {

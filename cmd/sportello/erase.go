@@ -198,11 +198,11 @@ func (s *session) age(a *archive) {
 			return err
 		})
 		switch {
-		case s.log == nil:
+		case s.p.log == nil:
 		case err != nil:
-			s.log.Error("ageing", "error", err)
+			s.p.log.Error("ageing", store.Failure(err))
 		case out.Imports > 0:
-			s.log.Info("ageing", "imports", out.Imports, "bookings", out.Bookings)
+			s.p.log.Info("ageing", "imports", out.Imports, "bookings", out.Bookings)
 		}
 	})
 }

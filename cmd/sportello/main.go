@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"log/slog"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -40,8 +41,9 @@ type program struct {
 	in       io.Reader
 	out, err io.Writer
 	now      func() time.Time
-	terminal bool  // somebody sits at both ends
-	helpless error // the help of no command was asked for
+	terminal bool         // somebody sits at both ends
+	helpless error        // the help of no command was asked for
+	log      *slog.Logger // of the screens; nil where none can be kept
 }
 
 // run executes a command line and gives the exit code: 0 done, 1 failed, 2 bad

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"slices"
@@ -39,7 +38,6 @@ type session struct {
 	mu     sync.Mutex    // the screens may be left while the archive is being opened
 	opened *archive
 	zone   atomic.Pointer[time.Location] // of the archive's office
-	log    *slog.Logger                  // nil where none can be kept
 	behind sync.WaitGroup                // what goes on behind the screens
 }
 
@@ -76,7 +74,7 @@ func (p *program) screens(ctx context.Context, o screenOptions) (err error) {
 	if log, file, err := store.OpenDiagnostics(store.DefaultPaths().Logs, p.now); err == nil { // without it the desk works all the same
 		defer file.Close() //nolint:errcheck // a log
 		log.Info("start", "version", version)
-		env.Log, s.log = log, log
+		env.Log, p.log = log, log
 	}
 	err = p.show(ctx, env)
 	s.behind.Wait()
