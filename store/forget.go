@@ -136,15 +136,3 @@ func dropBookings(ctx context.Context, q querier, ids []string) error {
 	_, err = q.ExecContext(ctx, `DELETE FROM appointment WHERE id IN (SELECT value FROM json_each(?))`, string(list))
 	return err
 }
-
-// sweep empties the write-ahead file, which holds pages as they were before. It
-// answers true where another program that is reading keeps it from being emptied;
-// what it holds then goes when the last program closes the archive.
-func (s *Store) sweep(ctx context.Context) (unswept bool, err error) {
-	var busy, frames, moved int
-	err = s.db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &moved)
-	if isBusy(err) {
-		return true, nil
-	}
-	return busy != 0, err
-}

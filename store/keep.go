@@ -6,16 +6,18 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"sync"
 	"sync/atomic"
+	"time"
 
 	"civico/sportello/store/guard"
 )
 
 // keeper does, on a goroutine of its own, what no clerk should wait for after a
-// commit: it copies the write-ahead file into the archive once that has grown, and
-// makes the indexes of the search after an import that filled an empty agenda. Neither
-// changes an answer: what is committed is on the disk, and a search without its index
-// reads on. What a crash leaves undone is done at the next start; what fails is said in
+// commit: it copies the write-ahead file into the archive once that has grown, or has
+// to be swept, and makes the indexes of the search after an import that filled an empty
+// agenda. Neither changes an answer: what is committed is on the disk, and a search
+// without its index reads on. What a crash leaves undone is done at the next start; what fails is said in
 // the diagnostic log and tried after the next commit of somebody else, since on a full
 // disk it would fail again at once.
 type keeper struct {
@@ -23,6 +25,8 @@ type keeper struct {
 	ended     chan struct{}
 	unindexed atomic.Bool // indexes of the search are missing
 	schema    int64       // the schema's number when they were looked for
+	copying   sync.Mutex  // SQLite refuses who copies second at once, as if somebody were reading
+	erasures  erasures    // the keeper's own
 }
 
 // walGrown is from how many bytes on the write-ahead file is copied: a thousand
@@ -34,14 +38,26 @@ var searchIndexes = []string{"appointment_person", "appointment_tax_code"}
 
 func (s *Store) startKeeper() {
 	wake := make(chan struct{}, 1)
+	wake <- struct{}{} // for what was left undone
 	s.keeper.wake, s.keeper.ended = wake, make(chan struct{})
-	if s.keeper.unindexed.Load() {
-		wake <- struct{}{}
-	}
 	go func() {
 		defer close(s.keeper.ended)
-		for range wake {
-			_ = guard.Run(func() error { s.keep(context.Background()); return nil })
+		var again <-chan time.Time
+		for {
+			select {
+			case _, more := <-wake:
+				if !more {
+					return
+				}
+			case <-again:
+			}
+			again = nil
+			_ = guard.Run(func() error {
+				if s.keep(context.Background()); s.keeper.erasures.unswept {
+					again = time.After(sweepAgain)
+				}
+				return nil
+			})
 		}
 	}()
 }
@@ -71,9 +87,27 @@ func (s *Store) keep(ctx context.Context) {
 	if s.keeper.unindexed.Load() {
 		s.tell("search indexes", s.indexSearch(ctx))
 	}
-	if info, err := os.Stat(s.path + "-wal"); err == nil && info.Size() > walGrown {
-		_, _ = s.db.ExecContext(ctx, `PRAGMA wal_checkpoint(PASSIVE)`) // another program may be at it
+	e := &s.keeper.erasures
+	s.tell("erasures", e.look(ctx, s.db))
+	if e.unswept {
+		var err error
+		e.unswept, err = s.sweep(ctx, 0)
+		s.tell("sweeping", err)
+		return
 	}
+	s.tell("copying", s.copyGrown(ctx))
+}
+
+// copyGrown copies the write-ahead file once it has grown.
+func (s *Store) copyGrown(ctx context.Context) error {
+	info, err := os.Stat(s.path + "-wal")
+	if err != nil || info.Size() <= walGrown {
+		return nil
+	}
+	s.keeper.copying.Lock()
+	defer s.keeper.copying.Unlock()
+	_, err = checkpoint(ctx, s.db, "PASSIVE")
+	return err
 }
 
 // noticeSchema looks for the indexes where the schema has changed: another program may

@@ -10,7 +10,7 @@ import (
 func TestAMissingArchiveWithRemainsIsNotMadeAnew(t *testing.T) {
 	for _, rest := range []string{"-wal", preparedSuffix, replacedSuffix + "20261123-090000"} {
 		o := place(t, monday())
-		backup, id := copied(t, o)
+		backup, id := caseAndCopy(t, o)
 		if err := os.Remove(o.Path); err != nil {
 			t.Fatal(err)
 		}

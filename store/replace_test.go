@@ -29,8 +29,8 @@ func contentOf(t *testing.T, path string) string {
 	return string(b)
 }
 
-// copied is a copy of an archive with one case, closed since; and the case's id.
-func copied(t *testing.T, o Options) (backup, id string) {
+// caseAndCopy is a copy of an archive with one case, closed since; and the case's id.
+func caseAndCopy(t *testing.T, o Options) (backup, id string) {
 	t.Helper()
 	s, err := Open(ctx, o)
 	if err != nil {
@@ -51,7 +51,7 @@ func copied(t *testing.T, o Options) (backup, id string) {
 // file, which SQLite would play back into the copy.
 func TestACopyIsRestoredBesideAnOrphanWriteAheadFile(t *testing.T) {
 	o := place(t, monday())
-	backup, id := copied(t, o)
+	backup, id := caseAndCopy(t, o)
 	s, err := Open(ctx, o)
 	if err != nil {
 		t.Fatal(err)
@@ -88,7 +88,7 @@ func TestACopyIsRestoredBesideAnOrphanWriteAheadFile(t *testing.T) {
 // A disk that lost the file's content left what the companions hold.
 func TestAnEmptiedArchiveIsKeptWithItsCompanions(t *testing.T) {
 	o := place(t, monday())
-	backup, id := copied(t, o)
+	backup, id := caseAndCopy(t, o)
 	putBeside(t, o.Path, append([]string{""}, companions...)...)
 	aside, err := Restore(ctx, backup, o)
 	if err != nil {
@@ -107,7 +107,7 @@ func TestAnEmptiedArchiveIsKeptWithItsCompanions(t *testing.T) {
 // A program that is killed anywhere before the last step leaves the old archive.
 func TestARestoreThatEndsMidwayLeavesTheOldArchive(t *testing.T) {
 	o := place(t, monday())
-	_, id := copied(t, o)
+	_, id := caseAndCopy(t, o)
 	prepared := o.Path + preparedSuffix // is not there: the last step fails
 	folder := listed(t, filepath.Dir(o.Path))
 	still := func(when string) {
@@ -144,7 +144,7 @@ func TestARestoreThatEndsMidwayLeavesTheOldArchive(t *testing.T) {
 
 func TestAFailedRestoreSaysWhereTheOldArchiveIs(t *testing.T) {
 	o := place(t, monday())
-	_, id := copied(t, o)
+	_, id := caseAndCopy(t, o)
 	aside := o.Path + replacedSuffix + "20261123-090000"
 	if err := safefile.Keep(o.Path, aside); err != nil {
 		t.Fatal(err)
@@ -169,7 +169,7 @@ func TestAFailedRestoreSaysWhereTheOldArchiveIs(t *testing.T) {
 
 func TestNoArchiveTakesAPlaceWithCompanions(t *testing.T) {
 	o := place(t, monday())
-	backup, _ := copied(t, o)
+	backup, _ := caseAndCopy(t, o)
 	if err := os.Remove(o.Path); err != nil {
 		t.Fatal(err)
 	}
@@ -183,7 +183,7 @@ func TestNoArchiveTakesAPlaceWithCompanions(t *testing.T) {
 
 func TestOneProgramAtATimeRestores(t *testing.T) {
 	o := place(t, monday())
-	backup, _ := copied(t, o)
+	backup, _ := caseAndCopy(t, o)
 	lock, err := safefile.TryLock(o.Path + preparedSuffix + "-lock")
 	if err != nil || lock == nil {
 		t.Fatal(lock, err)

@@ -140,6 +140,9 @@ func (s *Store) start(ctx context.Context, o Options, steps []migration) error {
 		return err
 	}
 	s.keeper.unindexed.Store(len(missing) > 0)
+	if err := s.keeper.erasures.begin(ctx, s.db, s.path); err != nil {
+		return err
+	}
 	s.doubt, err = s.askClock(ctx)
 	return err
 }

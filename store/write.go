@@ -121,7 +121,12 @@ func abandon(ctx context.Context, conn *sql.Conn) {
 	if _, err := conn.ExecContext(ctx, `ROLLBACK`); err == nil {
 		return
 	}
-	_ = conn.Raw(func(any) error { return driver.ErrBadConn }) // the pool closes it, which rolls back
+	discard(conn)
+}
+
+// discard has the pool close a connection, which rolls back.
+func discard(conn *sql.Conn) {
+	_ = conn.Raw(func(any) error { return driver.ErrBadConn })
 }
 
 // entry is an event to be appended.

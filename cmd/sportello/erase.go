@@ -135,7 +135,7 @@ func (p *program) tellRemains(f archiveFlags, a *archive, w *domain.Work, out *s
 
 func (p *program) tellUnswept(unswept bool) {
 	if unswept {
-		fmt.Fprintln(p.err, "Un altro programma sta leggendo l'archivio: gli ultimi resti spariscono dal disco quando si chiude.")
+		fmt.Fprintln(p.err, "Gli ultimi resti sono ancora sul disco: un altro programma sta leggendo l'archivio, o il disco non scrive. Spariscono al più tardi quando si chiude l'ultimo programma che lo usa.")
 	}
 }
 
@@ -202,7 +202,7 @@ func (s *session) age(a *archive) {
 		case err != nil:
 			s.p.log.Error("ageing", store.Failure(err))
 		case out.Imports > 0:
-			s.p.log.Info("ageing", "imports", out.Imports, "bookings", out.Bookings)
+			s.p.log.Info("ageing", "imports", out.Imports, "bookings", out.Bookings, "unswept", out.Unswept)
 		}
 	})
 }
