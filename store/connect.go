@@ -17,7 +17,8 @@ var pragmas = []string{
 	"busy_timeout(15000)",
 	"journal_mode(WAL)",
 	"synchronous(FULL)",
-	"wal_autocheckpoint(0)", // see keeper
+	"wal_autocheckpoint(0)",       // see keeper
+	"journal_size_limit(4194304)", // of the write-ahead file, begun anew: walGrown pages
 	"foreign_keys(ON)",
 	"temp_store(MEMORY)",
 	"secure_delete(ON)",

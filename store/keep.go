@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"os"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -29,9 +28,9 @@ type keeper struct {
 	erasures  erasures    // the keeper's own
 }
 
-// walGrown is from how many bytes on the write-ahead file is copied: a thousand
-// pages, as SQLite itself would within somebody's commit.
-const walGrown = 4 << 20
+// walGrown is from how many pages on, written and not yet copied, the write-ahead file
+// is copied: as many as SQLite itself would within somebody's commit.
+const walGrown = 1000
 
 // searchIndexes serve the search only.
 var searchIndexes = []string{"appointment_person", "appointment_tax_code"}
@@ -98,15 +97,20 @@ func (s *Store) keep(ctx context.Context) {
 	s.tell("copying", s.copyGrown(ctx))
 }
 
-// copyGrown copies the write-ahead file once it has grown.
+// copyGrown copies the write-ahead file once it has grown. The next commit then begins
+// it anew and cuts it to its usual length, if none came meanwhile; one that an import
+// has left much longer is cut here, unless somebody reads.
 func (s *Store) copyGrown(ctx context.Context) error {
-	info, err := os.Stat(s.path + "-wal")
-	if err != nil || info.Size() <= walGrown {
-		return nil
+	c, err := checkpoint(ctx, s.db, "NOOP")
+	if err != nil || c.frames-c.done < walGrown {
+		return err
 	}
 	s.keeper.copying.Lock()
-	defer s.keeper.copying.Unlock()
-	_, err = checkpoint(ctx, s.db, "PASSIVE")
+	c, err = checkpoint(ctx, s.db, "PASSIVE")
+	s.keeper.copying.Unlock()
+	if err == nil && c.frames > 2*walGrown {
+		_, err = s.sweep(ctx, 0)
+	}
 	return err
 }
 

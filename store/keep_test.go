@@ -110,3 +110,47 @@ func TestKeeperRestsAfterAFailure(t *testing.T) {
 		t.Errorf("indexes are missing: %s", indexes)
 	}
 }
+
+// The write-ahead file of a large import goes, and does not make every commit after it
+// a large one.
+func TestLargeImportLeavesNoLargeFile(t *testing.T) {
+	s, _ := newStore(t)
+	apply(t, s, invented(t, 20_000), desk.ImportOptions{})
+	settled(s)
+	if n := walSize(t, s); n > 4<<20 {
+		t.Errorf("%d bytes after the import", n)
+	}
+	openCase(t, s, "")
+	settled(s)
+	first, err := checkpoint(ctx, s.db, "NOOP")
+	if err != nil || first.done != 0 || first.frames == 0 {
+		t.Fatalf("a small commit was copied: %+v %v", first, err)
+	}
+}
+
+// While somebody reads the file grows past its usual length, and is cut once it is
+// begun anew.
+func TestFileIsCutAfterALongReading(t *testing.T) {
+	s, _ := newStore(t)
+	done := reading(t, s)
+	apply(t, s, invented(t, 12_000), desk.ImportOptions{})
+	s.stopKeeper() // nothing of the rest goes on beside the clerk
+	if n := walSize(t, s); n < 6<<20 {
+		t.Fatalf("%d bytes", n)
+	}
+	done()
+	s.keep(ctx)
+	openCase(t, s, "")
+	if n := walSize(t, s); n > 4<<20+4096 {
+		t.Errorf("%d bytes", n)
+	}
+}
+
+func walSize(t *testing.T, s *Store) int64 {
+	t.Helper()
+	info, err := os.Stat(s.path + "-wal")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return info.Size()
+}
