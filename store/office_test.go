@@ -124,7 +124,9 @@ func TestAnOfficeIsNotChangedWithoutAReasonOrToNothing(t *testing.T) {
 // A commit that fails leaves the office as it was.
 func TestAFailedChangeOfOfficeChangesNothing(t *testing.T) {
 	s, _ := newStore(t)
-	forge(t, s, `CREATE TRIGGER no_certificate BEFORE UPDATE OF certificate ON station BEGIN SELECT RAISE(ABORT, 'full'); END`)
+	if _, err := s.db.Exec(`CREATE TRIGGER no_certificate BEFORE UPDATE OF certificate ON station BEGIN SELECT RAISE(ABORT, 'full'); END`); err != nil {
+		t.Fatal(err)
+	}
 	if err := s.ChangeOffice(ctx, "pisticci", wrongAtStart); err == nil {
 		t.Fatal("changed all the same")
 	}
