@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"os"
 	"time"
@@ -32,7 +31,7 @@ func (s *Store) sweep(ctx context.Context, patience time.Duration) (unswept bool
 	if err != nil {
 		return true, err
 	}
-	defer func() { err = errors.Join(err, conn.Close()) }()
+	defer conn.Close() //nolint:errcheck // it has no transaction
 	if err := setPatience(ctx, conn, 0); err != nil {
 		return true, err
 	}
