@@ -102,6 +102,11 @@ func (s *Store) foldAll(ctx context.Context, q querier, progress func(desk.Progr
 	if err := s.emptyFold(ctx, q); err != nil {
 		return err
 	}
+	return s.foldEvents(ctx, q, progress)
+}
+
+// foldEvents is foldAll into tables that are empty already.
+func (s *Store) foldEvents(ctx context.Context, q querier, progress func(desk.Progress)) error {
 	order, err := foldOrder(ctx, q)
 	if err != nil {
 		return err

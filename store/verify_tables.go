@@ -8,98 +8,68 @@ import (
 	"strings"
 )
 
-// errVerified ends the transaction of verifyTables: nothing of it is kept.
-var errVerified = errors.New("verified")
-
-// verifyTables folds the log again beside the tables, compares, and rolls back.
-// Writers wait meanwhile; readers do not.
+// verifyTables folds the log again beside the tables and compares. The fresh tables are
+// temporary ones, in memory: a name means them before the archive's, so that a fold
+// writes to them and reads the log, as it stood when the checking began. Nobody waits
+// meanwhile, not even who writes.
 func (s *Store) verifyTables(ctx context.Context, r *Report) error {
 	if !r.OK() {
 		return nil // a broken log has no fold to compare with
 	}
-	err := s.transact(ctx, func(conn *sql.Conn) error {
-		if err := setAside(ctx, conn); err != nil {
-			return err
-		}
-		if err := s.foldAll(ctx, conn, nil); err != nil {
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			r.add("registro", "Il registro non si può ricostruire: %v.", err)
-			return errVerified
-		}
-		for _, t := range foldedTables {
-			if err := compareTable(ctx, conn, t, r); err != nil {
-				return err
-			}
-		}
-		return errVerified
-	})
-	if errors.Is(err, errVerified) {
-		r.Tables = true
-		return nil
-	}
-	return err
-}
-
-const asideSuffix = "_as_found"
-
-// setAside renames the folded tables, and drops their indexes, whose names the
-// fresh tables need.
-func setAside(ctx context.Context, q querier) error {
-	rows, err := q.QueryContext(ctx, `
-		SELECT tbl_name, name
-		  FROM sqlite_schema
-		 WHERE type = 'index' AND sql IS NOT NULL`)
+	conn, err := s.db.Conn(ctx)
 	if err != nil {
 		return err
 	}
-	defer rows.Close() //nolint:errcheck // Err below tells
-	var drop []string
-	for rows.Next() {
-		var table, index string
-		if err := rows.Scan(&table, &index); err != nil {
-			return err
-		}
-		if isFoldedTable(table) {
-			drop = append(drop, "DROP INDEX "+index)
-		}
-	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+	defer conn.Close() //nolint:errcheck // discarded already
+	defer discard(conn)
+	if _, err := conn.ExecContext(ctx, `BEGIN`); err != nil {
 		return err
 	}
+	if err := makeFreshTables(ctx, conn); err != nil {
+		return err
+	}
+	if err := s.foldEvents(ctx, conn, nil); err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		r.add("registro", "Il registro non si può ricostruire: %v.", err)
+		return nil
+	}
 	for _, t := range foldedTables {
-		drop = append(drop, fmt.Sprintf("ALTER TABLE %s RENAME TO %s%s", t, t, asideSuffix))
-		if key := indexedKeys[t]; key != "" {
-			drop = append(drop, fmt.Sprintf("CREATE INDEX %s%s_key ON %s%s (%s)", t, asideSuffix, t, asideSuffix, key))
+		if err := compareTable(ctx, conn, t, r); err != nil {
+			return err
 		}
 	}
-	_, err = q.ExecContext(ctx, strings.Join(drop, ";\n"))
-	return err
+	r.Tables = true
+	return nil
 }
 
-func isFoldedTable(name string) bool {
-	for _, t := range foldedTables {
-		if t == name {
-			return true
+// makeFreshTables makes the folded tables as temporary ones; an index goes where its
+// table is. The archive's own row, whose office is folded too, is copied.
+func makeFreshTables(ctx context.Context, q querier) error {
+	if _, err := q.ExecContext(ctx, `CREATE TEMP TABLE archive AS SELECT * FROM main.archive`); err != nil {
+		return err
+	}
+	for _, m := range foldSchema {
+		if _, err := q.ExecContext(ctx, strings.ReplaceAll(m.sql, "CREATE TABLE ", "CREATE TEMP TABLE ")); err != nil {
+			return err
 		}
 	}
-	return false
+	return nil
 }
 
-// compareTable walks both tables in the order of their keys, row by row: memory
-// does not grow with them.
+// compareTable walks both tables in the order of their keys, row by row.
 func compareTable(ctx context.Context, q querier, table string, r *Report) error {
 	key, err := primaryKey(ctx, q, table)
 	if err != nil {
 		return err
 	}
-	found, err := openCursor(ctx, q, table+asideSuffix, key)
+	found, err := openCursor(ctx, q, "main."+table, key)
 	if err != nil {
 		return err
 	}
 	defer found.close()
-	fresh, err := openCursor(ctx, q, table, key)
+	fresh, err := openCursor(ctx, q, "temp."+table, key)
 	if err != nil {
 		return err
 	}

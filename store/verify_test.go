@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"civico/sportello/domain"
+	"civico/sportello/domain/desk"
 )
 
 // forge changes the archive behind the program's back, triggers put aside as
@@ -150,6 +151,32 @@ func TestLogRefusesUpdateAndDelete(t *testing.T) {
 		}
 	}
 	mustVerify(t, s)
+}
+
+// Other desks go on working: whoever writes meanwhile is in nobody's way.
+func TestVerifyWaitsForNoWriter(t *testing.T) {
+	o := place(t, monday())
+	s, other := mustOpen(t, o), mustOpen(t, o)
+	apply(t, s, export(t, mariaRow, annaRow), desk.ImportOptions{})
+	w := openCase(t, s, s.appointmentID("A1"))
+	err := other.exclusively(ctx, func(q querier) error {
+		if _, err := q.ExecContext(ctx, `UPDATE cases SET surname = 'NERI'`); err != nil {
+			return err
+		}
+		if r := mustVerify(t, s); !r.Tables {
+			t.Errorf("%+v", r)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := verify(t, s); len(r.Problems) != 1 || r.Problems[0].Where != "tabella cases, riga "+w.ID {
+		t.Errorf("%+v", r)
+	}
+	if r := verify(t, s); len(r.Problems) != 1 { // nothing is left of the first
+		t.Errorf("%+v", r)
+	}
 }
 
 func TestVerifyLeavesTheTablesAsTheyWere(t *testing.T) {
