@@ -49,8 +49,14 @@ func encodingOf(head []byte, validUTF8 bool) encoding {
 }
 
 // bareUTF16 tells UTF-16 without a mark: every other byte of nearly all letters of
-// Europe is NUL, and of which it is tells the order.
+// Europe is NUL, and of which it is tells the order. Only the first line is asked:
+// whoever books may write NULs below it.
 func bareUTF16(head []byte) (encoding, bool) {
+	blanks := len(head) - len(bytes.TrimLeft(head, "\r\n\x00"))
+	head = head[blanks&^1:]
+	if end := bytes.IndexByte(head, '\n'); end >= 0 {
+		head = head[:end]
+	}
 	var nul [2]int
 	for i, c := range head {
 		if c == 0 {

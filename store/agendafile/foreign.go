@@ -47,15 +47,33 @@ func foreign(head []byte) string {
 	return ""
 }
 
-// isText says that so few of a text's bytes are control characters that it may be
-// one: of what a program packs or draws, one in nine is.
-func isText(text []byte) bool {
-	const few = 8 // in a short text they tell nothing
+// isText says that a file begins as a text does: with a line that is one, or with
+// lines most of which are. How many control characters there are in all says nothing,
+// since whoever books puts as many as they like into a field; the first line is the
+// header or a title, which they do not write.
+func isText(head []byte) bool {
+	lines, texts := 0, 0
+	for line := range bytes.FieldsFuncSeq(head, func(r rune) bool { return r == '\n' || r == '\r' }) {
+		is := isTextLine(line)
+		if lines == 0 && is {
+			return true
+		}
+		lines++
+		if is {
+			texts++
+		}
+	}
+	return 2*texts >= lines
+}
+
+// isTextLine says that hardly any of a line's bytes are control characters: of what a
+// program packs or draws, one in nine is.
+func isTextLine(line []byte) bool {
 	controls := 0
-	for _, c := range text {
-		if c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0x7f {
+	for _, c := range line {
+		if c < ' ' && c != '\t' || c == 0x7f {
 			controls++
 		}
 	}
-	return controls <= few || controls < len(text)/16
+	return controls <= len(line)/16
 }

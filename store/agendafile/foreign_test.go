@@ -67,6 +67,9 @@ func TestForeignFilesAreToldWhatTheyAre(t *testing.T) {
 		"a name like a picture's": "GIF87 e RIFF\n" + plain,
 		"some control characters": strings.ReplaceAll(plain, "MARIA", "MA\x00RIA\x1b\x07"),
 		"few bytes":               plain + "\x00\x00\x00\x00\x00\x00\x00\x00",
+		"many in one field":       strings.Replace(plain, "MARIA", "MARIA"+strings.Repeat("\a", 300), 1),
+		"many in every row":       strings.NewReplacer("MARIA", "MARIA"+strings.Repeat("\x00\x1b[31m", 60), "ANNA", "ANNA"+strings.Repeat("\x00", 60)).Replace(plain),
+		"every other one a NUL":   strings.Replace(plain, "MARIA", "MARIA"+strings.Repeat("\x00x", 3000), 1),
 	} {
 		if r, err := readText(t, content); err != nil || len(r.rows) != 2 {
 			t.Errorf("%s: %v %+v", name, err, r)

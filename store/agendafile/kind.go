@@ -48,8 +48,7 @@ func (f *File) tellKind(head []byte) error {
 		f.kind = linesKind
 	case beginsCalendar(text):
 		f.kind = icsKind
-	}
-	if !isText(text) {
+	case !isText(text):
 		return refuse(f.Name, "non contiene testo: non è un'esportazione dell'agenda (CSV, XLSX, JSON o ICS)")
 	}
 	return nil
