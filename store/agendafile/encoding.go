@@ -31,9 +31,9 @@ var boms = []struct {
 }
 
 // encodingOf decides by the byte order mark, else by the NUL bytes of UTF-16, else by
-// whether the whole file is UTF-8; what is not can only be Windows-1252, in which
-// every byte is something.
-func encodingOf(head []byte, validUTF8 bool) encoding {
+// whether the whole file is UTF-8, perhaps with stray bytes; what is not can only be
+// Windows-1252, in which every byte is something.
+func encodingOf(head []byte, isUTF8 bool) encoding {
 	for _, b := range boms {
 		if bytes.HasPrefix(head, b.mark) {
 			return b.enc
@@ -42,7 +42,7 @@ func encodingOf(head []byte, validUTF8 bool) encoding {
 	if enc, ok := bareUTF16(head); ok {
 		return enc
 	}
-	if validUTF8 {
+	if isUTF8 {
 		return utf8Text
 	}
 	return windows1252

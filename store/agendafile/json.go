@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
+	"unicode/utf8"
 )
 
 // jsonList reads an array of objects, holding one at a time.
@@ -17,9 +19,9 @@ type jsonList struct {
 	ended bool
 }
 
-func jsonRows(file string, src io.Reader, known func(name string) bool) (rowSource, error) {
+func jsonRows(f *File, src io.Reader, known func(name string) bool) (rowSource, error) {
 	in := &lineReader{r: src}
-	j := &jsonList{learnedRows: learnedRows{file: file, known: known}, src: in, dec: json.NewDecoder(in)}
+	j := &jsonList{learnedRows: learnedRows{file: f.Name, strays: f.strays, known: known}, src: in, dec: json.NewDecoder(in)}
 	j.read = j.object
 	if _, err := j.dec.Token(); err != nil { // the bracket that told the kind
 		return nil, j.refused(err)
@@ -85,14 +87,14 @@ type jsonLines struct {
 	text []byte
 }
 
-func jsonLineRows(file string, src io.Reader, known func(name string) bool) (rowSource, error) {
-	j := &jsonLines{learnedRows: learnedRows{file: file, known: known}, src: bufio.NewReaderSize(src, 64<<10)}
+func jsonLineRows(f *File, src io.Reader, known func(name string) bool) (rowSource, error) {
+	j := &jsonLines{learnedRows: learnedRows{file: f.Name, strays: f.strays, known: known}, src: bufio.NewReaderSize(src, 64<<10)}
 	j.read = j.object
 	if err := j.learn(); err != nil {
 		return nil, err
 	}
 	if len(j.ahead) == 0 || j.ahead[0].fault != nil {
-		return nil, refuse(file, "non è un elenco JSON: serve un elenco di oggetti tra parentesi quadre, o un oggetto per riga")
+		return nil, refuse(f.Name, "non è un elenco JSON: serve un elenco di oggetti tra parentesi quadre, o un oggetto per riga")
 	}
 	return j, nil
 }
@@ -162,6 +164,11 @@ func (l *learnedRows) fields(raw []byte, line int) (row, error) {
 		seen[column] = true
 		switch v := value.(type) {
 		case string:
+			if l.strays && strings.ContainsRune(v, utf8.RuneError) { // the decoder's word for what is not UTF-8
+				if v = strings.ReplaceAll(v, string(utf8.RuneError), strayMark); f == nil && l.known(name) {
+					f = &fault{name, v, notUTF8}
+				}
+			}
 			l.put(line, column, []byte(v))
 		case json.Number:
 			l.put(line, column, []byte(v))

@@ -74,9 +74,9 @@ func (f *File) source(in *watched, zone *time.Location) (rowSource, error) {
 	}
 	switch f.kind {
 	case jsonKind:
-		return jsonRows(f.Name, src, t.knows)
+		return jsonRows(f, src, t.knows)
 	case linesKind:
-		return jsonLineRows(f.Name, src, t.knows)
+		return jsonLineRows(f, src, t.knows)
 	case icsKind:
 		return icsRows(f.Name, src, zone, t)
 	}

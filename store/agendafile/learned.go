@@ -10,6 +10,7 @@ import (
 // names of the leading rows are known at once, others when they turn up.
 type learnedRows struct {
 	file   string
+	strays bool // see File
 	header []string
 	index  map[string]int
 	known  func(name string) bool // whether a name means a field

@@ -156,6 +156,9 @@ func (r *reader) rows() error {
 		if err := r.cols.extend(r.src.names()); err != nil {
 			return err
 		}
+		if r.file.strays && raw.fault == nil {
+			raw.fault = r.strayIn(raw.cells)
+		}
 		// An import knows its rows by their lines: no two may share one.
 		if r.line = max(raw.line, r.line+1); raw.fault != nil {
 			err = r.Bad(r.faulty(raw))

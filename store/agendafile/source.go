@@ -41,9 +41,10 @@ type File struct {
 	Hash     [sha256.Size]byte
 	Modified time.Time
 
-	f    *os.File
-	enc  encoding
-	kind kind
+	f      *os.File
+	enc    encoding
+	strays bool // it is UTF-8 and has bytes that are not
+	kind   kind
 
 	profile *agenda.Profile
 }
@@ -160,7 +161,8 @@ func (f *File) inspect(ctx context.Context) error {
 	if f.Size == 0 {
 		return refuse(f.Name, "è vuoto")
 	}
-	f.enc = encodingOf(head, text.valid())
+	f.enc = encodingOf(head, text.mostly())
+	f.strays = (f.enc == utf8Text || f.enc == utf8BOM) && !text.valid()
 	return f.tellKind(head)
 }
 
