@@ -113,6 +113,7 @@ func TestTitleSaysWhatVanishes(t *testing.T) {
 	if got.SpanSaid || got.To != theDay.AddDays(7) {
 		t.Errorf("%+v", got)
 	}
+	wantDoubt(t, got, 1, "Il titolo «Agenda dal 27/11/2026 al 23/11/2026» finisce prima di cominciare: si tolgono solo prenotazioni dal 23/11/2026 al 30/11/2026, i giorni delle righe.")
 	got = apply(t, s, titled("Prenotazioni del 23/11/2026", maria, luca), desk.ImportOptions{})
 	wantCounts(t, got, `{"unchanged":2}`)
 	if !slices.Contains(got.Warnings, "Una prenotazione è fuori dal periodo indicato: è letta lo stesso.") {
@@ -122,6 +123,32 @@ func TestTitleSaysWhatVanishes(t *testing.T) {
 	// A title alone takes nobody away: an export of nothing is the clerk's to confirm.
 	if _, err := s.PrepareImport(ctx, titled("Prenotazioni del 23/11/2026"), desk.ImportOptions{}, nil); err == nil || !strings.Contains(err.Error(), "nessuna prenotazione") {
 		t.Errorf("%v", err)
+	}
+}
+
+// A title whose days no row has may be the right one or an old one: what would vanish
+// is to be confirmed, be it a single booking of a day that the file knows.
+func TestTitleThatNoRowKeepsToIsDoubted(t *testing.T) {
+	s, clock := newStore(t)
+	rows := "codice;data;ora;cognome;nome\nA1;24/11/2026;09:00;ROSSI;MARIA\n"
+	apply(t, s, written(t, "agenda.csv", rows+"A2;24/11/2026;09:10;VERDI;ANNA\n"), desk.ImportOptions{})
+	clock.pass(time.Hour)
+	const says = "Il titolo «Prenotazioni del 23/11/2026» dice giorni di cui il file non ha nessuna prenotazione: si tolgono solo prenotazioni del 24/11/2026, i giorni delle righe."
+	titled := written(t, "agenda.csv", "Prenotazioni del 23/11/2026\n"+rows)
+	got := prepare(t, s, titled, desk.ImportOptions{}).Summary()
+	wantCounts(t, got, `{"unchanged":1,"vanished":1}`)
+	wantDoubt(t, got, 1, says)
+	wantDoubt(t, prepare(t, s, written(t, "agenda.csv", "Prenotazioni del 23/11/2026\n"+rows+"A2;24/11/2026;09:10;VERDI;ANNA\n"), desk.ImportOptions{}).Summary(), 0, says)
+	got = prepare(t, s, titled, desk.ImportOptions{From: theDay.AddDays(1), To: theDay.AddDays(1)}).Summary()
+	if len(got.Doubts) != 0 || len(got.Warnings) != 0 {
+		t.Errorf("said by the clerk: %+v", got)
+	}
+}
+
+func wantDoubt(t *testing.T, got desk.ImportSummary, days int, says string) {
+	t.Helper()
+	if len(got.Doubts) != days || !strings.Contains(strings.Join(got.Warnings, "\n"), says) {
+		t.Errorf("doubts %v, %q", got.Doubts, got.Warnings)
 	}
 }
 

@@ -193,8 +193,9 @@ type ImportSummary struct {
 	Older      bool // than the last export applied
 	MaybeOlder bool // by a time that is not certain
 	Same       bool // the very same file was applied before
-	// Doubts are days of a computed span of which the file has no booking, though
-	// bookings are known that would all vanish: to be confirmed.
+	// Doubts are days to be confirmed: of a computed span, those of which the file has
+	// no booking, though bookings are known that would all vanish; where a title says
+	// other days than the rows, all those of which a booking would vanish.
 	Doubts   []domain.Date
 	Cleaned  int // fields from which control characters were removed
 	Rows     int

@@ -49,6 +49,7 @@ type Report struct {
 	Quotes  int         // cells with a quote that is not closed: they are read as written
 	Span    agenda.Span // from the first day to the last
 	Said    agenda.Span // what a title of the file says it covers, where a row is of these days; else zero
+	Amiss   string      // why the days of a title do not count, naming it: «Agenda dal 27/11/2026 al 23/11/2026» finisce prima di cominciare
 	Updated time.Time   // the greatest «aggiornato il» that is not of the future, zero for none
 	Ahead   int         // rows whose «aggiornato il» is of the future
 	Names   []string    // of all columns
@@ -92,7 +93,8 @@ type reader struct {
 	Report
 	updated string
 	latest  string // that updated can be; empty: anything
-	isSaid  bool   // a row is of the days that a title says
+	said    saidDays
+	isSaid  bool // a row is of the days that a title says
 
 	headerSize int  // for which ofProfile was found
 	ofProfile  bool // the profile was made for this header
@@ -124,9 +126,9 @@ func (r *reader) use(p *agenda.Profile) error {
 	switch s := r.src.(type) {
 	case *sheetRows:
 		line, r.row.sheet, r.row.epoch = s.line, true, s.epoch
-		r.Said = saidSpan(s.titles, r.Today)
+		r.said = saidBy(s.titles, r.Today)
 	case *icsFile:
-		r.Said = saidSpan(s.titles, r.Today)
+		r.said = saidBy(s.titles, r.Today)
 	}
 	return r.cols.check(line)
 }
@@ -185,7 +187,7 @@ func (r *reader) build(cells [][]byte) *problem {
 func (r *reader) good() error {
 	r.Good++
 	r.Span.Add(r.row.date)
-	r.isSaid = r.isSaid || r.Said.Contains(r.row.date)
+	r.isSaid = r.isSaid || r.said.Contains(r.row.date)
 	switch u := r.row.value(agenda.Updated); {
 	case r.latest != "" && string(u) > r.latest:
 		r.Ahead++
@@ -250,8 +252,13 @@ func (r *reader) keeps(column int) bool {
 
 func (r *reader) finish() Report {
 	r.Names, r.Unknown = r.cols.names, r.cols.unknown
-	if !r.isSaid { // a title that was never changed, or an export of nothing
-		r.Said = agenda.Span{}
+	switch {
+	case r.isSaid:
+		r.Said = r.said.Span
+	case r.said.amiss != "":
+		r.Amiss = r.said.amiss
+	case r.Good > 0 && !r.said.From.IsZero(): // a title that was never changed
+		r.Amiss = r.said.unmet()
 	}
 	if r.updated != "" {
 		if t, err := time.ParseInLocation(updatedForm, r.updated, r.Zone); err == nil {

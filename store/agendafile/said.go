@@ -24,20 +24,41 @@ func titleOf(cells [][]byte) string {
 	return string(clean)
 }
 
-// saidSpan is the days that titles say a file covers: «Agenda dal 23/11/2026 al
-// 27/11/2026», «Periodo: 23/11/2026 - 27/11/2026», «Prenotazioni del 23/11/2026». It is
-// zero where they say nothing, or not all the same, or days that do not exist.
-func saidSpan(titles []string, today calendar.Date) agenda.Span {
-	var said agenda.Span
+// saidDays are the days that titles say a file covers, zero where they say nothing or
+// what cannot be; amiss then is why, as a sentence says it.
+type saidDays struct {
+	agenda.Span
+	title string // that says them
+	amiss string
+}
+
+// saidBy reads «Agenda dal 23/11/2026 al 27/11/2026», «Periodo: 23/11/2026 -
+// 27/11/2026», «Prenotazioni del 23/11/2026».
+func saidBy(titles []string, today calendar.Date) saidDays {
+	var said saidDays
 	for _, title := range titles {
 		for _, s := range spansIn(title, today) {
-			if s.From.IsZero() || s.To.Before(s.From) || !said.From.IsZero() && s != said {
-				return agenda.Span{}
+			reason := ""
+			switch {
+			case s.From.IsZero() || s.To.IsZero():
+				reason = "dice un giorno che non esiste"
+			case s.To.Before(s.From):
+				reason = "finisce prima di cominciare"
+			case !said.From.IsZero() && s != said.Span:
+				reason = "dice giorni che non sono quelli di «" + shown(said.title) + "»"
+			default:
+				said = saidDays{Span: s, title: title}
+				continue
 			}
-			said = s
+			return saidDays{amiss: "«" + shown(title) + "» " + reason}
 		}
 	}
 	return said
+}
+
+// unmet is the reason where no row is of the days.
+func (s *saidDays) unmet() string {
+	return "«" + shown(s.title) + "» dice giorni di cui il file non ha nessuna prenotazione"
 }
 
 var (

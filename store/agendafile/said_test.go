@@ -52,7 +52,7 @@ func TestTitlesSayTheDays(t *testing.T) {
 		"Agenda dal 23 al 27":                                      "",
 		"Agenda":                                                   "",
 	} {
-		if got := spanText(saidSpan([]string{"Questura di Matera", title}, today)); got != want {
+		if got := spanText(saidBy([]string{"Questura di Matera", title}, today).Span); got != want {
 			t.Errorf("%q: %q, want %q", title, got, want)
 		}
 	}
@@ -60,8 +60,34 @@ func TestTitlesSayTheDays(t *testing.T) {
 		"two weeks":    {"Agenda dal 23/11/2026 al 27/11/2026", "Periodo: 30/11/2026 - 04/12/2026"},
 		"one inverted": {"Agenda dal 23/11/2026 al 27/11/2026", "Periodo: 27/11/2026 - 23/11/2026"},
 	} {
-		if got := saidSpan(titles, today); got != (agenda.Span{}) {
+		if got := saidBy(titles, today); got.Span != (agenda.Span{}) || got.amiss == "" {
 			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// A title whose days do not count is named with the reason; one that says no days is
+// no matter.
+func TestTitlesAmiss(t *testing.T) {
+	const header = "codice;data;ora;cognome;nome\n"
+	row := "A1;24/11/2026;09:00;ROSSI;MARIA\n"
+	for title, want := range map[string]string{
+		"Agenda dal 27/11/2026 al 23/11/2026":                                   "«Agenda dal 27/11/2026 al 23/11/2026» finisce prima di cominciare",
+		"Agenda dal 31/02/2026 al 27/11/2026":                                   "«Agenda dal 31/02/2026 al 27/11/2026» dice un giorno che non esiste",
+		"Prenotazioni del 23/11/2026":                                           "«Prenotazioni del 23/11/2026» dice giorni di cui il file non ha nessuna prenotazione",
+		"Agenda dal 23/11/2026 al 27/11/2026\nPeriodo: 30/11/2026 - 04/12/2026": "«Periodo: 30/11/2026 - 04/12/2026» dice giorni che non sono quelli di «Agenda dal 23/11/2026 al 27/11/2026»",
+		"Agenda dal 23/11/2026 al 27/11/2026":                                   "",
+		"Agenda esportata il 31/02/2026":                                        "",
+		"L'ufficio è chiuso dal 26/12/2026 al 24/12/2026":                       "",
+	} {
+		r, err := readText(t, title+"\n"+header+row)
+		if err != nil || r.Amiss != want {
+			t.Errorf("%q: %q, %v", title, r.Amiss, err)
+		}
+	}
+	for name, rows := range map[string]string{"no row": "", "no row that can be read": strings.Replace(row, "24/11", "32/11", 1)} {
+		if r, err := readText(t, "Prenotazioni del 23/11/2026\n"+header+rows); err != nil || r.Amiss != "" {
+			t.Errorf("%s: %q, %v", name, r.Amiss, err)
 		}
 	}
 }
@@ -97,8 +123,8 @@ func TestReadingSaysTheDays(t *testing.T) {
 func FuzzTitles(f *testing.F) {
 	f.Add("Agenda dal 23/11/2026 ore 8.00 al 27 nov 2026, prenotazioni del lunedì 1° dic 26")
 	f.Fuzz(func(t *testing.T, title string) {
-		s := saidSpan([]string{titleOf([][]byte{[]byte(title)})}, today)
-		if s.From.IsZero() != s.To.IsZero() || s.To.Before(s.From) || s.From.After(calendar.MustParse("2199-12-31")) {
+		s := saidBy([]string{titleOf([][]byte{[]byte(title)})}, today)
+		if s.From.IsZero() != s.To.IsZero() || s.To.Before(s.From) || s.From.After(calendar.MustParse("2199-12-31")) || s.amiss != "" && !s.From.IsZero() {
 			t.Fatalf("%q: %v", title, s)
 		}
 	})
