@@ -147,6 +147,9 @@ func (b *builder) readInstant(s string) (time.Time, bool) {
 			return t.In(zone), true
 		}
 	}
+	if t, ok := b.serialInstant(s); ok {
+		return t, true
+	}
 	dayPart, hourPart := splitHour(s)
 	d, err := b.readDate(dayPart, b.today, false)
 	if i := strings.LastIndexAny(s, " T"); err != nil && hourPart == "" && i > 0 { // «22/11/2026 0815»
@@ -172,6 +175,21 @@ func (b *builder) readInstant(s string) (time.Time, bool) {
 		second, _ = number(hourPart[i+1:]) // checked by ParseTypedHour
 	}
 	return time.Date(y, time.Month(m), dd, h.Minutes()/60, h.Minutes()%60, second, 0, zone), true
+}
+
+// serialInstant reads a serial with a part of a day, rounded to a second as in the
+// cell of a workbook.
+func (b *builder) serialInstant(s string) (time.Time, bool) {
+	d, part, ok := serialDate(s)
+	if !ok || part == "" || b.dates != nil && !b.sheet {
+		return time.Time{}, false
+	}
+	fraction, err := strconv.ParseFloat(part, 64)
+	if err != nil {
+		return time.Time{}, false
+	}
+	y, m, day := d.AddDays(b.epoch).Split()
+	return time.Date(y, time.Month(m), day, 0, 0, int(math.Round(fraction*secondsADay)), 0, b.zone), true
 }
 
 func appendISO(dst []byte, d calendar.Date) []byte {

@@ -157,6 +157,10 @@ func TestValues(t *testing.T) {
 		{"aggiornato il", "22/11/2026 ore 8:15", agenda.Updated, "2026-11-22T08:15:00"},
 		{"aggiornato il", "22/11/2026 0815", agenda.Updated, "2026-11-22T08:15:00"},
 		{"aggiornato il", "2026-11-22T0815", agenda.Updated, "2026-11-22T08:15:00"},
+		{"aggiornato il", "46348,5", agenda.Updated, "2026-11-22T12:00:00"},
+		{"aggiornato il", "46348.34375", agenda.Updated, "2026-11-22T08:15:00"},
+		{"aggiornato il", "46347.9999999", agenda.Updated, "2026-11-22T00:00:00"},
+		{"aggiornato il", "46348", agenda.Updated, "2026-11-22T00:00:00"},
 		{"aggiornato il", "22 nov 2026", agenda.Updated, "2026-11-22T00:00:00"},
 		{"aggiornato il", "dom 22 novembre 2026", agenda.Updated, "2026-11-22T00:00:00"},
 		{"aggiornato il", "22 OTT 2026 ore 08.15.07", agenda.Updated, "2026-10-22T08:15:07"},
@@ -191,7 +195,7 @@ func TestValues(t *testing.T) {
 }
 
 func TestDayAndHourInOneColumn(t *testing.T) {
-	for _, when := range []string{"23/11/2026 08:30", "23 nov 2026 08:30", "lun 23 novembre 2026 ore 08.30", "23-nov-26 8:30", "2026-11-23T08:30:00"} {
+	for _, when := range []string{"23/11/2026 08:30", "23 nov 2026 08:30", "lun 23 novembre 2026 ore 08.30", "23-nov-26 8:30", "2026-11-23T08:30:00", "46349,354166667", "46349.3541666667"} {
 		r, err := readText(t, "codice;data e ora;cognome;nome\nA1;"+when+";ROSSI;MARIA\n")
 		if err != nil || len(r.rows) != 1 || r.rows[0].Date() != today.AddDays(1) || r.rows[0].Hour().String() != "08:30" {
 			t.Errorf("%s: %v %+v %+v", when, err, r.rows, r.bad)
