@@ -111,7 +111,7 @@ func (c *comparison) run(knownRuns []section) error {
 	if err != nil {
 		return err
 	}
-	lines, stopLines := prefetch(fileLines(file))
+	lines, stopLines := prefetch(c.plan.limitRepeats(fileLines(file)))
 	defer stopLines()
 	knowns, stopKnowns := prefetch(knownBookings(known))
 	defer stopKnowns()

@@ -35,6 +35,7 @@ type importPlan struct {
 	last    time.Time      // when the export that was applied last was made
 	seen    int64          // the log as it was when the rows were compared
 	unseen  bool           // another answer than the one that was shown
+	aside   asideLimit
 	applied bool
 	closed  bool
 
@@ -70,6 +71,7 @@ func (s *Store) prepareImport(ctx context.Context, file string, o desk.ImportOpt
 	f.Use(o.Profile)
 	p := &importPlan{store: s, options: o, sum: fmt.Sprintf("%x", f.Hash)}
 	p.summary = desk.ImportSummary{File: f.Label(), Office: s.office, Counts: map[desk.Class]int{}}
+	p.aside.file = f.Label()
 	known, err := p.knownFile(ctx)
 	if err != nil || known {
 		return p, err
@@ -129,6 +131,9 @@ func (p *importPlan) settle(ctx context.Context, f *agendafile.File) error {
 	if n := p.report.Rows; n > 0 && p.report.Alien == n {
 		return &desk.Sentence{Text: fmt.Sprintf("«%s» è l'agenda di un altro ufficio: nessuna delle sue prenotazioni è di questo. "+
 			"Se vanno prese lo stesso lo dica chi importa (--altro-ufficio). L'agenda non è cambiata.", p.summary.File), Usage: true, Cause: desk.ErrOtherOffice}
+	}
+	if err := p.tooManyAliens(); err != nil {
+		return err
 	}
 	switch {
 	case !p.options.From.IsZero() && !p.options.To.IsZero():

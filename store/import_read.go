@@ -34,6 +34,11 @@ func (p *importPlan) read(ctx context.Context, f *agendafile.File, progress func
 		},
 		Row: func(line int, record []byte) error { return put(record, line, readableRow) },
 		Bad: func(r agendafile.Bad) error {
+			if !r.Alien {
+				if err := p.aside.add(r.Line, r.Reason); err != nil {
+					return err
+				}
+			}
 			text, err := quarantined(r)
 			if err != nil {
 				return err

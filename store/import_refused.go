@@ -8,13 +8,15 @@ import (
 	"civico/sportello/domain/desk"
 )
 
+const repeatedCode = "lo stesso codice è su più righe del file"
+
 // repeated sends all rows of one code to the quarantine.
 func (c *comparison) repeated(rows []agenda.Line) error {
 	for i := range rows {
 		b := &rows[i].Booking
 		q := quarantineJSON{
 			Line: rows[i].Number, Code: b.Code, Person: b.Person(), Date: b.Values[agenda.Day], Hour: b.Values[agenda.Hour],
-			Column: "codice", Value: b.Code, Reason: "lo stesso codice è su più righe del file", Row: [][2]string{{"codice", b.Code}},
+			Column: "codice", Value: b.Code, Reason: repeatedCode, Row: [][2]string{{"codice", b.Code}},
 		}
 		for f := range agenda.NumFields {
 			if v := b.Values[f]; v != "" {

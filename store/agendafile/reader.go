@@ -38,6 +38,7 @@ type Bad struct {
 	Field                    agenda.Field // that cannot be read, noField where no single one is to blame
 	Column, Value, Reason    string
 	Names, Cells             []string // of the row's cells, clean and in the header's order; see keeps
+	Alien                    bool     // it is another office's
 }
 
 // Report is what was found in a file.
@@ -165,10 +166,11 @@ func (r *reader) rows() error {
 		if r.line = max(raw.line, r.line+1); raw.fault != nil {
 			err = r.Bad(r.faulty(raw))
 		} else if problem := r.build(raw.cells); problem != nil {
-			if problem.reason == otherOffice {
+			bad := r.bad(raw.cells, problem)
+			if bad.Alien = problem.reason == otherOffice; bad.Alien {
 				r.Alien++
 			}
-			err = r.Bad(r.bad(raw.cells, problem))
+			err = r.Bad(bad)
 		} else {
 			err = r.good()
 		}
