@@ -9,11 +9,12 @@ import (
 	"strconv"
 )
 
-// The bounds of the texts that cells share.
+// The bounds of the texts that cells share, which are held whole: more than a sheet has
+// that unpacks to what it may.
 const (
-	maxStrings = 8_000_000
+	maxStrings = 2_000_000
 	textBlock  = 1 << 20
-	maxBlocks  = 128
+	maxBlocks  = 48
 )
 
 // sharedStrings holds the texts that cells refer to by number, close together:
@@ -23,20 +24,24 @@ type sharedStrings struct {
 	refs   []uint32 // place of each text: block and place within it
 }
 
-func (s *sharedStrings) add(text []byte) bool {
+// add keeps one more text, or says which bound it breaks.
+func (s *sharedStrings) add(text []byte) (reason string) {
+	if len(s.refs) == maxStrings {
+		return "ha più di 2.000.000 di testi nell'elenco che le celle hanno in comune"
+	}
 	var head [binary.MaxVarintLen32]byte
 	n := binary.PutUvarint(head[:], uint64(len(text)))
 	last := len(s.blocks) - 1
 	if last < 0 || len(s.blocks[last])+n+len(text) > textBlock {
-		if len(s.blocks) == maxBlocks || len(s.refs) == maxStrings {
-			return false
+		if len(s.blocks) == maxBlocks {
+			return "ha più di 48 MiB di testi nell'elenco che le celle hanno in comune"
 		}
 		s.blocks = append(s.blocks, make([]byte, 0, textBlock))
 		last++
 	}
 	s.refs = append(s.refs, uint32(last*textBlock+len(s.blocks[last])))
 	s.blocks[last] = append(append(s.blocks[last], head[:n]...), text...)
-	return len(s.refs) <= maxStrings
+	return ""
 }
 
 // get is the text of a number as a cell writes it.
@@ -77,8 +82,11 @@ func (w *workbook) readStrings(part string) error {
 			text.add(t)
 		case xml.EndElement:
 			text.close(t.Name.Local)
-			if t.Name.Local == "si" && !w.strings.add(text.content()) {
-				return refuse(w.file, "contiene troppi testi diversi: dividerlo in più file o salvarlo come CSV")
+			if t.Name.Local != "si" {
+				continue
+			}
+			if reason := w.strings.add(text.content()); reason != "" {
+				return refuse(w.file, reason+": salvarlo come CSV o dividerlo in più file")
 			}
 		}
 	}
