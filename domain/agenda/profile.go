@@ -58,7 +58,7 @@ func WordKey(word string) string {
 func FingerprintOf(header []string) string {
 	var keys []string
 	for _, name := range header {
-		if k := NameKey(name); k != "" {
+		if k := NameKey(name); k != "" && k != beyondKey {
 			keys = append(keys, k)
 		}
 	}

@@ -5,6 +5,15 @@ import (
 	"strings"
 )
 
+// CellBeyond names the cell of a row set aside that holds what the row had beyond its
+// header. It is no column of the file: a header with it is the header without it.
+const CellBeyond = "casella in più"
+
+// IsBeyond says that a name is CellBeyond.
+func IsBeyond(name string) bool { return NameKey(name) == beyondKey }
+
+var beyondKey = NameKey(CellBeyond)
+
 // A column is named by its title. Where several have the same one, the second is
 // «Utente#2»; one without a title is the nth of those: «#1».
 

@@ -94,10 +94,11 @@ type columns struct {
 	names   []string                 // of all columns, as written and clean
 	reads   []bool                   // which of them are read
 	unknown []string                 // of those that are not read
+	beyond  int                      // the column of what rows set aside had beyond their header, -1 for none
 }
 
 func newColumns(file string, p *agenda.Profile) *columns {
-	c := &columns{file: file, tie: tieOf(p), profile: p}
+	c := &columns{file: file, tie: tieOf(p), profile: p, beyond: -1}
 	for i := range c.at {
 		c.at[i] = -1
 	}
@@ -118,6 +119,9 @@ func (c *columns) extend(names []string) error {
 		c.names = append(c.names, name)
 		column, ok := c.tied(i)
 		c.reads = append(c.reads, ok)
+		if agenda.IsBeyond(name) {
+			c.beyond = i
+		}
 		switch {
 		case !ok && name != "":
 			c.unknown = append(c.unknown, name)

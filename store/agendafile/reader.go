@@ -162,6 +162,9 @@ func (r *reader) rows() error {
 		if r.file.strays && raw.fault == nil {
 			raw.fault = r.strayIn(raw.cells)
 		}
+		if raw.fault == nil {
+			raw.fault = r.beyond(raw.cells)
+		}
 		// An import knows its rows by their lines: no two may share one.
 		if r.line = max(raw.line, r.line+1); raw.fault != nil {
 			err = r.Bad(r.faulty(raw))
@@ -215,14 +218,13 @@ func (r *reader) bad(cells [][]byte, p *problem) Bad {
 		clean, _ := tidy(cells[i], r.row.sheet)
 		return string(clean)
 	}
-	for i := range max(len(r.cols.names), len(cells)) { // a short row can be filled up
-		name, cell := "", text(i)
-		if i < len(r.cols.names) {
-			name = r.cols.names[i]
-		}
-		if cell != "" || r.keeps(i) {
+	for i, name := range r.cols.names { // a short row can be filled up
+		if cell := text(i); cell != "" || r.keeps(i) {
 			b.Names, b.Cells = append(b.Names, name), append(b.Cells, cell)
 		}
+	}
+	if beyond := r.textBeyond(cells); beyond != "" {
+		b.Names, b.Cells = append(b.Names, agenda.CellBeyond), append(b.Cells, beyond)
 	}
 	cell := func(column agenda.Field) string { return text(r.cols.at[column]) }
 	if b.Code = cell(agenda.CodeColumn); len(b.Code) > maxCode {

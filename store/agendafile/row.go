@@ -58,9 +58,6 @@ var without = [agenda.NumFields]string{
 // build reads a row; nil says that record and date are good until the next call.
 func (b *builder) build(cells [][]byte) *problem {
 	b.cleaned = 0
-	if len(cells) > len(b.cols.names) && !blank(cells[len(b.cols.names):]) {
-		return &problem{noField, "la riga ha più colonne dell'intestazione"}
-	}
 	code := b.cell(cells, agenda.CodeColumn)
 	switch {
 	case len(code) == 0:
