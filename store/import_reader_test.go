@@ -38,7 +38,7 @@ func TestStrayQuotesMakeNobodyVanish(t *testing.T) {
 	clock.pass(time.Hour)
 	got := apply(t, s, file(map[int]string{3: `"urgente" chiamare`, 6: `"con la madre`}), desk.ImportOptions{})
 	wantCounts(t, got, `{"changed":2,"unchanged":8}`)
-	if !slices.Contains(got.Warnings, "In 2 caselle le virgolette non sono chiuse: sono lette come scritte.") {
+	if !slices.Contains(got.Warnings, "In 2 caselle le virgolette non sono chiuse: sono lette come scritte (la prima alla riga 5, colonna «note»).") {
 		t.Errorf("%q", got.Warnings)
 	}
 	if r := rowOf(t, s, "A6"); r.Notes != `"con la madre` || r.Phone != "336" {
@@ -47,8 +47,23 @@ func TestStrayQuotesMakeNobodyVanish(t *testing.T) {
 	clock.pass(time.Hour)
 	got = apply(t, s, file(map[int]string{3: `"urgente" chiamare`}), desk.ImportOptions{})
 	wantCounts(t, got, `{"changed":1,"unchanged":9}`)
-	if !slices.Contains(got.Warnings, "In una casella le virgolette non sono chiuse: è letta come scritta.") {
+	if !slices.Contains(got.Warnings, "In una casella le virgolette non sono chiuse: è letta come scritta (riga 5, colonna «note»).") {
 		t.Errorf("%q", got.Warnings)
+	}
+}
+
+// What was taken out of a cell is looked for in the file: the warning says where.
+func TestCleanedCellsArePlaced(t *testing.T) {
+	s, _ := newStore(t)
+	file := func(rows string) string { return written(t, "agenda.csv", "codice;data;ora;cognome;nome;note\n"+rows) }
+	one := "A1;23/11/2026;09:00;ROSSI;MARIA;\nA2;23/11/2026;09:00;VERDI;ANNA;x\ay\n"
+	for rows, says := range map[string]string{
+		one: "Da una casella sono stati tolti caratteri nascosti o di controllo (riga 3, colonna «note»).",
+		one + "A3;23/11/2026;09:00;NE\x00RI;PIA;\n": "Da 2 caselle sono stati tolti caratteri nascosti o di controllo (la prima alla riga 3, colonna «note»).",
+	} {
+		if got := prepare(t, s, file(rows), desk.ImportOptions{}).Summary(); !slices.Equal(got.Warnings, []string{says}) {
+			t.Errorf("%q", got.Warnings)
+		}
 	}
 }
 

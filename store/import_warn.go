@@ -3,6 +3,8 @@ package store
 import (
 	"fmt"
 	"strings"
+
+	"civico/sportello/store/agendafile"
 )
 
 // warn says what the clerk should know of the file and of the last comparison.
@@ -32,12 +34,28 @@ func (p *importPlan) warn() {
 	if s.Older {
 		say("Esportazione più vecchia: è del %s.", p.store.spoken(s.ExportedAt))
 	}
-	count(r.Cleaned, "Da una casella sono stati tolti caratteri nascosti o di controllo.", "Da %d caselle sono stati tolti caratteri nascosti o di controllo.")
-	count(r.Quotes, "In una casella le virgolette non sono chiuse: è letta come scritta.", "In %d caselle le virgolette non sono chiuse: sono lette come scritte.")
+	cells := func(n int, one, many string, first agendafile.Place) {
+		switch {
+		case n == 1:
+			say("%s (%s).", one, placed(first))
+		case n > 1:
+			say(many+" (la prima alla %s).", n, placed(first))
+		}
+	}
+	cells(r.Cleaned, "Da una casella sono stati tolti caratteri nascosti o di controllo", "Da %d caselle sono stati tolti caratteri nascosti o di controllo", r.FirstCleaned)
+	cells(r.Quotes, "In una casella le virgolette non sono chiuse: è letta come scritta", "In %d caselle le virgolette non sono chiuse: sono lette come scritte", r.FirstQuote)
 	count(r.Ahead, "Una riga dice di essere stata aggiornata nel futuro: quell'ora non conta.", "%d righe dicono di essere state aggiornate nel futuro: quell'ora non conta.")
 	if len(r.Unknown) > 0 && !r.IsAside() {
 		say("Colonne non lette: «%s».", someOf(r.Unknown))
 	}
+}
+
+// placed names a cell of the file.
+func placed(at agendafile.Place) string {
+	if at.Column == "" {
+		return fmt.Sprintf("riga %d", at.Line)
+	}
+	return fmt.Sprintf("riga %d, colonna «%s»", at.Line, at.Column)
 }
 
 // someOf names the first columns of many, and the last.

@@ -14,15 +14,16 @@ type scanner struct {
 	name    string // of the file, for sentences
 	columns int    // of the header, 0 while it is not known
 
-	buf        []byte
-	row, at, w int // beginning of the row, next byte, end of what was read
-	eof        bool
-	line       int // of the next byte, from 1
-	rowLine    int // on which the row began
-	spans      []span
-	cells      [][]byte
-	asWritten  int // cells of the row whose opening quote is not closed
-	unclosed   int // up to where in the row no quote closes a cell
+	buf          []byte
+	row, at, w   int // beginning of the row, next byte, end of what was read
+	eof          bool
+	line         int // of the next byte, from 1
+	rowLine      int // on which the row began
+	spans        []span
+	cells        [][]byte
+	asWritten    int // cells of the row whose opening quote is not closed
+	firstWritten int // the first of them
+	unclosed     int // up to where in the row no quote closes a cell
 }
 
 // span is a cell within the row.
@@ -109,7 +110,9 @@ func (s *scanner) cell() (last bool, err error) {
 		if closing > 0 {
 			return s.quoted(closing)
 		}
-		s.asWritten++
+		if s.asWritten++; s.asWritten == 1 {
+			s.firstWritten = len(s.spans)
+		}
 	}
 	from, delim := s.at-s.row, s.delim
 	for {

@@ -364,6 +364,9 @@ func TestHostileTextIsCleanedAndCounted(t *testing.T) {
 	if err != nil || len(r.rows) != len(hostile) || r.Cleaned != 2*len(hostile) {
 		t.Fatalf("%v: %d rows, %d cleaned", err, len(r.rows), r.Cleaned)
 	}
+	if want := (Place{2, "cognome"}); r.FirstCleaned != want {
+		t.Errorf("the first is %+v", r.FirstCleaned)
+	}
 	for i, b := range r.rows {
 		if v := strings.ReplaceAll(b.Values[agenda.Surname], " ", ""); v != "ROSSI" || b.Values[agenda.Notes] != "" {
 			t.Errorf("%q leaves %q %q", hostile[i], b.Values[agenda.Surname], b.Values[agenda.Notes])

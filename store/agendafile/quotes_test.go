@@ -39,6 +39,15 @@ func TestStrayQuotesInNotes(t *testing.T) {
 		if err != nil || !reflect.DeepEqual(notes, c.notes) || r.Quotes != c.quotes || len(r.bad) > 0 {
 			t.Errorf("%s: %v, %q, %d quotes, %+v", name, err, notes, r.Quotes, r.bad)
 		}
+		first := Place{}
+		for i := range c.notes {
+			if c.quotes > 0 && first.Line == 0 && strings.HasPrefix(c.notes[i], `"`) {
+				first = Place{i + 2, "note"}
+			}
+		}
+		if r.FirstQuote != first {
+			t.Errorf("%s: the first is %+v", name, r.FirstQuote)
+		}
 	}
 }
 

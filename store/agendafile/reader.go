@@ -41,20 +41,28 @@ type Bad struct {
 	Alien                    bool     // it is another office's
 }
 
+// Place is a cell of the file.
+type Place struct {
+	Line   int
+	Column string // as the file calls it, empty for none
+}
+
 // Report is what was found in a file.
 type Report struct {
 	Rows    int // without the header, blank rows not counted
 	Good    int
-	Alien   int         // rows that are another office's
-	Cleaned int         // cells from which something was removed
-	Quotes  int         // cells with a quote that is not closed: they are read as written
-	Span    agenda.Span // from the first day to the last
-	Said    agenda.Span // what a title of the file says it covers, where a row is of these days; else zero
-	Amiss   string      // why the days of a title do not count, naming it: «Agenda dal 27/11/2026 al 23/11/2026» finisce prima di cominciare
-	Updated time.Time   // the greatest «aggiornato il» that is not of the future, zero for none
-	Ahead   int         // rows whose «aggiornato il» is of the future
-	Names   []string    // of all columns
-	Unknown []string    // names of columns that are not read
+	Alien   int // rows that are another office's
+	Cleaned int // cells from which something was removed
+	Quotes  int // cells with a quote that is not closed: they are read as written
+	// The first of either.
+	FirstCleaned, FirstQuote Place
+	Span                     agenda.Span // from the first day to the last
+	Said                     agenda.Span // what a title of the file says it covers, where a row is of these days; else zero
+	Amiss                    string      // why the days of a title do not count, naming it: «Agenda dal 27/11/2026 al 23/11/2026» finisce prima di cominciare
+	Updated                  time.Time   // the greatest «aggiornato il» that is not of the future, zero for none
+	Ahead                    int         // rows whose «aggiornato il» is of the future
+	Names                    []string    // of all columns
+	Unknown                  []string    // names of columns that are not read
 }
 
 // Read reads the rows in the order of the file. A file that changed since Open is
@@ -155,7 +163,6 @@ func (r *reader) rows() error {
 		if r.Rows++; r.Rows > MaxRows {
 			return refuse(r.file.Name, "ha più di 1.000.000 di righe")
 		}
-		r.Quotes += raw.asWritten
 		if err := r.cols.extend(r.src.names()); err != nil {
 			return err
 		}
@@ -166,7 +173,11 @@ func (r *reader) rows() error {
 			raw.fault = r.beyond(raw.cells)
 		}
 		// An import knows its rows by their lines: no two may share one.
-		if r.line = max(raw.line, r.line+1); raw.fault != nil {
+		r.line = max(raw.line, r.line+1)
+		if r.Quotes == 0 && raw.asWritten > 0 {
+			r.FirstQuote = r.place(raw.firstWritten)
+		}
+		if r.Quotes += raw.asWritten; raw.fault != nil {
 			err = r.Bad(r.faulty(raw))
 		} else if problem := r.build(raw.cells); problem != nil {
 			bad := r.bad(raw.cells, problem)
@@ -185,8 +196,20 @@ func (r *reader) rows() error {
 
 func (r *reader) build(cells [][]byte) *problem {
 	problem := r.row.build(cells)
+	if r.Cleaned == 0 && r.row.cleaned > 0 {
+		r.FirstCleaned = r.place(r.row.first)
+	}
 	r.Cleaned += r.row.cleaned
 	return problem
+}
+
+// place is a cell of the row in hand.
+func (r *reader) place(column int) Place {
+	p := Place{Line: r.line}
+	if column < len(r.cols.names) {
+		p.Column = r.cols.names[column]
+	}
+	return p
 }
 
 func (r *reader) good() error {

@@ -40,7 +40,8 @@ type builder struct {
 	record  []byte
 	ends    [agenda.NumFields]int // where each value ends in the record
 	date    calendar.Date
-	cleaned int
+	cleaned int       // cells of the row from which something was removed
+	first   int       // of them, the leftmost
 	lastDay [2][]byte // the day written last and how it reads: rows follow one another
 	persons [2][]byte // surname and name, where one column holds both
 
@@ -114,6 +115,9 @@ func (b *builder) cellAt(cells [][]byte, i int) []byte {
 	}
 	clean, removed := tidy(cells[i], b.sheet)
 	if removed {
+		if b.cleaned == 0 || i < b.first {
+			b.first = i
+		}
 		b.cleaned++
 	}
 	return clean

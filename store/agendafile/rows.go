@@ -24,7 +24,8 @@ type row struct {
 	cells [][]byte
 	fault *fault // why it cannot be read though its extent is known
 
-	asWritten int // cells whose opening quote is not closed
+	asWritten    int // cells whose opening quote is not closed
+	firstWritten int // the first of them
 }
 
 // fault is what is wrong with a row before any field is looked at.
@@ -154,7 +155,7 @@ func (s *scanner) nextFull() (row, error) {
 	for {
 		cells, err := s.next()
 		if err != nil || !blank(cells) {
-			return row{line: s.rowLine, cells: cells, asWritten: s.asWritten}, err
+			return row{line: s.rowLine, cells: cells, asWritten: s.asWritten, firstWritten: s.firstWritten}, err
 		}
 	}
 }
