@@ -288,6 +288,11 @@ func (e *event) row() (row, error) {
 	if e.cancelled || e.cancels {
 		e.set(agenda.Status, agenda.Status.Show(agenda.Cancelled))
 	}
+	for _, f := range [...]agenda.Field{agenda.CodeColumn, agenda.Day, agenda.Hour} {
+		if _, has := e.fields[f]; !has { // a calendar has these; where an event lacks one, that is the event's own fault
+			e.set(f, "")
+		}
+	}
 	return e.icsFile.row(e.line, e.fault)
 }
 
