@@ -126,11 +126,20 @@ func (w *workbook) bookPart() (string, error) {
 	if w.has("xl/workbook.xml") {
 		return "xl/workbook.xml", nil
 	}
-	reason := otherArchive("")
-	if w.has("META-INF/manifest.xml") && w.has("content.xml") {
-		reason = w.openDocument()
+	return "", refuse(w.file, w.withoutLinks())
+}
+
+// withoutLinks says what an archive is that does not name its main part.
+func (w *workbook) withoutLinks() string {
+	if w.has("content.xml") && (w.has("mimetype") || w.has("META-INF/manifest.xml")) {
+		return w.openDocument()
 	}
-	return "", refuse(w.file, reason)
+	for _, part := range []string{"xl/workbook.bin", "word/document.xml", "ppt/presentation.xml"} {
+		if w.has(part) {
+			return otherArchive(part)
+		}
+	}
+	return otherArchive("")
 }
 
 // openDocument says what a file of LibreOffice is, by the part that names its kind.
@@ -151,8 +160,10 @@ func otherArchive(target string) string {
 	switch key := partKey(target); {
 	case strings.HasSuffix(key, ".bin"):
 		return "è un foglio Excel binario (XLSB): salvarlo come XLSX o CSV e riprovare"
-	case strings.HasPrefix(key, "word/"), strings.HasPrefix(key, "ppt/"):
-		return "è un documento di Office, non un foglio di calcolo"
+	case strings.HasPrefix(key, "word/"):
+		return "è un documento Word (DOCX): salvare la tabella come XLSX o CSV e riprovare"
+	case strings.HasPrefix(key, "ppt/"):
+		return "è una presentazione PowerPoint (PPTX), non un foglio di calcolo"
 	}
 	return "è un archivio compresso e non un foglio Excel: estrarre il file dell'agenda e riprovare"
 }
