@@ -87,6 +87,7 @@ func (t tie) knows(name string) bool {
 // columns says where each column stands in a row, -1 for nowhere.
 type columns struct {
 	file    string
+	besides string // see sheetRows
 	tie     tie
 	profile *agenda.Profile // nil for none
 	at      [agenda.NumColumns]int
@@ -148,9 +149,9 @@ func (c *columns) check(line int) error {
 	}
 	if !slices.ContainsFunc(c.at[:], func(i int) bool { return i >= 0 }) {
 		if line == 0 {
-			return refuse(c.file, "non ha nessun campo con un nome noto (codice, data, ora, cognome, nome…)")
+			return c.refuse("non ha nessun campo con un nome noto (codice, data, ora, cognome, nome…)")
 		}
-		return refuse(c.file, fmt.Sprintf("non ha intestazione: alla riga %d nessuna colonna ha un nome noto (codice, data, ora, cognome, nome…)", line))
+		return c.refuse(fmt.Sprintf("non ha intestazione: alla riga %d nessuna colonna ha un nome noto (codice, data, ora, cognome, nome…)", line))
 	}
 	c.share()
 	var missing []string
@@ -164,10 +165,12 @@ func (c *columns) check(line int) error {
 		if len(missing) > 1 {
 			lacks = "mancano"
 		}
-		return refuse(c.file, fmt.Sprintf("non ha %s: %s %s", needed, lacks, strings.Join(missing, ", ")))
+		return c.refuse(fmt.Sprintf("non ha %s: %s %s", needed, lacks, strings.Join(missing, ", ")))
 	}
 	return nil
 }
+
+func (c *columns) refuse(reason string) error { return refuse(c.file, reason+c.besides) }
 
 // name is what the file calls a column.
 func (c *columns) name(column agenda.Field) string {

@@ -135,6 +135,7 @@ func (r *reader) use(p *agenda.Profile) error {
 	switch s := r.src.(type) {
 	case *sheetRows:
 		line, r.row.sheet, r.row.epoch = s.line, true, s.epoch
+		r.cols.besides = s.besides
 		r.said = saidBy(s.titles, r.Today)
 	case *icsFile:
 		r.said = saidBy(s.titles, r.Today)

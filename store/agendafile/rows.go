@@ -36,22 +36,25 @@ const headerRows = 20
 
 // sheetRows are rows under a header, of a CSV or a worksheet.
 type sheetRows struct {
-	header []string
-	titles []string // of the rows above it
-	line   int      // of the header
-	epoch  int      // days that the sheet's serials begin after those of 1900
-	sheets []string // of the workbook
-	read   func() (row, error)
+	header  []string
+	titles  []string // of the rows above it
+	line    int      // of the header
+	epoch   int      // days that the sheet's serials begin after those of 1900
+	sheets  []string // of the workbook
+	besides string   // what to say of the other ones where this one cannot be read
+	read    func() (row, error)
 }
 
 func (s *sheetRows) names() []string    { return s.header }
 func (s *sheetRows) next() (row, error) { return s.read() }
 
+const noRows = "non contiene nulla, nemmeno l'intestazione"
+
 // underHeader finds the header: the first of the leading rows with three known
 // names, else the one with most. With none known it is the first row that is as wide
 // as a booking: narrower ones before it are titles. width is told how many columns the
-// header has, as far as it is known.
-func underHeader(file string, read func() (row, error), known func(name string) bool, width func(columns int)) (*sheetRows, error) {
+// header has, as far as it is known; none is what to say where there are no rows.
+func underHeader(none error, read func() (row, error), known func(name string) bool, width func(columns int)) (*sheetRows, error) {
 	s := &sheetRows{read: read}
 	var after []row     // rows below the best one, when that was not the last read
 	var titles []string // of all rows
@@ -78,7 +81,7 @@ func underHeader(file string, read func() (row, error), known func(name string) 
 		}
 	}
 	if best < 0 {
-		return nil, refuse(file, "non contiene nulla, nemmeno l'intestazione")
+		return nil, none
 	}
 	s.read = func() (row, error) {
 		if len(after) > 0 {
@@ -147,7 +150,7 @@ func csvRows(file string, src io.Reader, known func(string) bool) (rowSource, er
 	}
 	scan := newScanner(buffered, delim, file)
 	scan.line += bytes.Count(head[:skip], []byte{'\n'})
-	return underHeader(file, scan.nextFull, known, func(columns int) { scan.columns = columns })
+	return underHeader(refuse(file, noRows), scan.nextFull, known, func(columns int) { scan.columns = columns })
 }
 
 // nextFull is the next row that is not blank.

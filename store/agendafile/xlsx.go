@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -203,7 +204,7 @@ func relationships(to map[string]link, folder string) func(*xmlReader, xmlElemen
 }
 
 // sheetPart chooses the sheet to read: the named one, else the first that shows.
-func (w *workbook) sheetPart(name string) (string, error) {
+func (w *workbook) sheetPart(name string) (s sheetRef, part string, err error) {
 	chosen := -1
 	for i, s := range w.sheets {
 		l := w.links[s.id]
@@ -215,30 +216,51 @@ func (w *workbook) sheetPart(name string) (string, error) {
 		}
 	}
 	if chosen < 0 && name != "" {
-		return "", refuse(w.file, fmt.Sprintf("non ha un foglio «%s»; ci sono: %s", shown(name), w.sheetNames()))
+		return s, "", refuse(w.file, fmt.Sprintf("non ha un foglio «%s»; ci sono: %s", shown(name), w.sheetNames()))
 	}
 	if chosen < 0 {
-		return "", refuse(w.file, "non ha nessun foglio di celle")
+		return s, "", refuse(w.file, "non ha nessun foglio di celle")
 	}
 	l := w.links[w.sheets[chosen].id]
 	switch {
 	case l.external:
-		return "", refuse(w.file, "rimanda a un foglio di un altro file: i collegamenti non si seguono")
+		return s, "", refuse(w.file, "rimanda a un foglio di un altro file: i collegamenti non si seguono")
 	case l.kind != "worksheet":
-		return "", refuse(w.file, fmt.Sprintf("ha nel foglio «%s» un grafico, non celle", shown(w.sheets[chosen].name)))
+		return s, "", refuse(w.file, fmt.Sprintf("ha nel foglio «%s» un grafico, non celle", shown(w.sheets[chosen].name)))
 	case !w.has(l.target):
-		return "", w.damaged(l.target)
+		return s, "", w.damaged(l.target)
 	}
-	return l.target, nil
+	return w.sheets[chosen], l.target, nil
 }
 
 func (w *workbook) sheetNames() string {
-	const most = 10
 	var names []string
-	for _, s := range w.sheets[:min(most, len(w.sheets))] {
-		names = append(names, "«"+shown(s.name)+"»")
+	for _, s := range w.sheets {
+		names = append(names, s.name)
 	}
-	return strings.Join(names, ", ")
+	return quotedNames(names)
+}
+
+// besides tells of the sheets beside the one that is read, which may be a cover.
+func (w *workbook) besides(read sheetRef) string {
+	others := slices.DeleteFunc(w.readable(), func(name string) bool { return name == read.name })
+	switch len(others) {
+	case 0:
+		return ""
+	case 1:
+		return fmt.Sprintf("; questo è il foglio «%s», c'è anche %s: si sceglie con --foglio", shown(read.name), quotedNames(others))
+	}
+	return fmt.Sprintf("; questo è il foglio «%s», ci sono anche %s: si sceglie con --foglio", shown(read.name), quotedNames(others))
+}
+
+// quotedNames lists the first of some names.
+func quotedNames(names []string) string {
+	const most = 10
+	var quoted []string
+	for _, name := range names[:min(most, len(names))] {
+		quoted = append(quoted, "«"+shown(name)+"»")
+	}
+	return strings.Join(quoted, ", ")
 }
 
 func (w *workbook) damaged(part string) error {

@@ -53,7 +53,7 @@ func xlsxRows(f *File, in *watched, t tie) (rowSource, error) {
 	if err != nil {
 		return nil, err
 	}
-	part, err := w.sheetPart(name)
+	read, part, err := w.sheetPart(name)
 	if err != nil {
 		return nil, err
 	}
@@ -64,11 +64,13 @@ func xlsxRows(f *File, in *watched, t tie) (rowSource, error) {
 	if s.xml, s.close, err = w.openPart(part); err != nil {
 		return nil, err
 	}
-	rows, err := underHeader(f.Name, s.next, t.knows, func(int) {})
+	besides := w.besides(read)
+	rows, err := underHeader(refuse(f.Name, noRows+besides), s.next, t.knows, func(int) {})
 	if err != nil {
 		return nil, err
 	}
 	s.header, rows.epoch, rows.sheets = rows.header, s.epoch, w.readable()
+	rows.besides = besides
 	return rows, nil
 }
 

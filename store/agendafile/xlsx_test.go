@@ -115,6 +115,27 @@ func TestHeaderBelowTitles(t *testing.T) {
 	}
 }
 
+// Behind a cover, written or empty, stands the sheet to name.
+func TestCoverNamesTheOtherSheets(t *testing.T) {
+	for name, cover := range map[string][]any{"text": {"Questura di Matera"}, "a table": {"Foglio", "Contenuto", "Autore"}, "some columns": {"Codice", "Data"}, "empty": nil} {
+		for _, others := range [][]string{{"Agenda"}, {"Agenda", "Note"}} {
+			_, err := readText(t, written(t, func(f *excelize.File) error {
+				var errs []error
+				for _, other := range append(others, "Nascosto") {
+					_, err := f.NewSheet(other)
+					errs = append(errs, err)
+				}
+				return errors.Join(append(errs, f.SetSheetVisible("Nascosto", false), f.SetSheetRow("Sheet1", "A1", &cover))...)
+			}))
+			says := "; questo è il foglio «Sheet1», c'è anche «Agenda»: si sceglie con --foglio."
+			if len(others) > 1 {
+				says = "; questo è il foglio «Sheet1», ci sono anche «Agenda», «Note»: si sceglie con --foglio."
+			}
+			refused(t, name, err, says)
+		}
+	}
+}
+
 func TestFirstSheetThatShows(t *testing.T) {
 	r, err := readText(t, written(t, func(f *excelize.File) error {
 		_, err := f.NewSheet("Agenda")
