@@ -3,6 +3,7 @@ package agendafile
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -23,6 +24,7 @@ func jsonRows(f *File, src io.Reader, known func(name string) bool) (rowSource, 
 	in := &lineReader{r: src}
 	j := &jsonList{learnedRows: learnedRows{file: f.Name, strays: f.strays, known: known}, src: in, dec: json.NewDecoder(in)}
 	j.read = j.object
+	j.dec.UseNumber()
 	if _, err := j.dec.Token(); err != nil { // the bracket that told the kind
 		return nil, j.refused(err)
 	}
@@ -38,11 +40,15 @@ func (j *jsonList) object() (row, error) {
 	if !j.dec.More() {
 		return row{}, j.end()
 	}
-	var raw json.RawMessage
-	if err := j.dec.Decode(&raw); err != nil {
+	first, err := j.dec.Token()
+	if err != nil {
 		return row{}, j.refused(err)
 	}
-	return j.fields(raw, j.src.lineAt(j.dec.InputOffset()-int64(len(raw))))
+	r, err := j.fields(j.dec, first, j.src.lineAt(j.dec.InputOffset()))
+	if err != nil && !isSentence(err) {
+		err = j.refused(err)
+	}
+	return r, err
 }
 
 // end reads what closes the array: nothing may follow.
@@ -105,14 +111,35 @@ func (j *jsonLines) object() (row, error) {
 		if err != nil {
 			return row{}, err
 		}
-		if text := bytes.TrimSpace(j.text); len(text) > 0 {
-			if !json.Valid(text) {
-				j.begin()
-				return j.row(j.line, &fault{value: string(text[:min(len(text), 1000)]), reason: "la riga non è JSON corretto"})
-			}
-			return j.fields(text, j.line)
+		text := bytes.TrimSpace(j.text)
+		if len(text) == 0 {
+			continue
 		}
+		r, err := j.whole(text)
+		if err != nil && !isSentence(err) {
+			j.begin()
+			return j.row(j.line, &fault{value: string(text[:min(len(text), 1000)]), reason: "la riga non è JSON corretto"})
+		}
+		return r, err
 	}
+}
+
+// whole reads a line that has to be one value.
+func (j *jsonLines) whole(text []byte) (row, error) {
+	dec := json.NewDecoder(bytes.NewReader(text))
+	dec.UseNumber()
+	first, err := dec.Token()
+	if err != nil {
+		return row{}, err
+	}
+	r, err := j.fields(dec, first, j.line)
+	if err != nil {
+		return row{}, err
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return row{}, errors.New("more behind the value")
+	}
+	return r, nil
 }
 
 func (j *jsonLines) nextLine() error {
@@ -137,24 +164,23 @@ func (j *jsonLines) nextLine() error {
 	}
 }
 
-// fields reads the keys and values of one object, which is correct JSON.
-func (l *learnedRows) fields(raw []byte, line int) (row, error) {
+// fields reads what follows the first token of a value, the keys and values of one
+// object. It goes by tokens, since to decode a value is refused from some depth on.
+func (l *learnedRows) fields(dec *json.Decoder, first json.Token, line int) (row, error) {
 	l.begin()
-	if raw[0] != '{' {
-		return l.row(line, &fault{value: string(raw[:min(len(raw), 1000)]), reason: "non è un oggetto con i campi di una prenotazione"})
+	if first != json.Delim('{') {
+		return l.noObject(dec, first, line)
 	}
-	dec := json.NewDecoder(bytes.NewReader(raw))
-	dec.UseNumber()
 	var f *fault
 	seen, nested := map[int]bool{}, 0
-	_, err := dec.Token() // the brace
-	for err == nil && dec.More() {
-		var key, value json.Token
-		if key, err = dec.Token(); err != nil {
-			break
+	for dec.More() {
+		key, err := dec.Token()
+		if err != nil {
+			return row{}, err
 		}
-		if value, err = dec.Token(); err != nil {
-			break
+		value, err := dec.Token()
+		if err != nil {
+			return row{}, err
 		}
 		name, _ := key.(string)
 		column := l.column(name)
@@ -162,33 +188,64 @@ func (l *learnedRows) fields(raw []byte, line int) (row, error) {
 			f = &fault{name, "", "il campo c'è due volte"}
 		}
 		seen[column] = true
-		switch v := value.(type) {
-		case string:
-			if l.strays && strings.ContainsRune(v, utf8.RuneError) { // the decoder's word for what is not UTF-8
-				if v = strings.ReplaceAll(v, string(utf8.RuneError), strayMark); f == nil && l.known(name) {
-					f = &fault{name, v, notUTF8}
-				}
-			}
-			l.put(line, column, []byte(v))
-		case json.Number:
-			l.put(line, column, []byte(v))
-		case bool:
-			l.put(line, column, []byte(map[bool]string{true: "vero", false: "falso"}[v]))
-		case json.Delim:
+		var wrong *fault
+		if _, is := value.(json.Delim); is {
 			nested++
-			var wrong *fault
-			if wrong, err = l.nested(dec, name); f == nil {
-				f = wrong
+			if wrong, err = l.nested(dec, name); err != nil {
+				return row{}, err
 			}
+		} else {
+			wrong = l.scalar(line, column, name, value)
 		}
+		f = cmp.Or(f, wrong)
 	}
-	if err != nil {
-		return row{}, refuse(l.file, fmt.Sprintf("non è JSON corretto: l'errore è alla riga %d o poco dopo", line))
+	if _, err := dec.Token(); err != nil { // the brace that closes
+		return row{}, err
 	}
 	if nested > 0 && nested == len(seen) && f == nil { // what an export is wrapped in
 		f = &fault{reason: "contiene solo elenchi o oggetti, non i campi di una prenotazione"}
 	}
 	return l.row(line, f)
+}
+
+// noObject is the row of a value that has no fields.
+func (l *learnedRows) noObject(dec *json.Decoder, first json.Token, line int) (row, error) {
+	value := textOf(first)
+	if _, is := first.(json.Delim); is {
+		if _, err := skipNested(dec); err != nil {
+			return row{}, err
+		}
+		value = "[…]"
+	}
+	return l.row(line, &fault{value: value, reason: "non è un oggetto con i campi di una prenotazione"})
+}
+
+// scalar takes the value of a field.
+func (l *learnedRows) scalar(line, column int, name string, value json.Token) (f *fault) {
+	if value == nil {
+		return nil
+	}
+	text := textOf(value)
+	if l.strays && strings.ContainsRune(text, utf8.RuneError) { // the decoder's word for what is not UTF-8
+		if text = strings.ReplaceAll(text, string(utf8.RuneError), strayMark); l.known(name) {
+			f = &fault{name, text, notUTF8}
+		}
+	}
+	l.put(line, column, []byte(text))
+	return f
+}
+
+// textOf is a value as the cell of a table has it.
+func textOf(value json.Token) string {
+	switch v := value.(type) {
+	case string:
+		return v
+	case json.Number:
+		return v.String()
+	case bool:
+		return map[bool]string{true: "vero", false: "falso"}[v]
+	}
+	return "null"
 }
 
 // nested passes over the list or object of a field, which must be one that nobody reads.

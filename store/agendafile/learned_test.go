@@ -98,10 +98,14 @@ func TestJSONRows(t *testing.T) {
 	if err != nil || len(r.rows) != 1 || r.rows[0].Code != "A1" || r.rows[0].Values[agenda.Notes] != "x" || !reflect.DeepEqual(r.Unknown, []string{"meta", "storia"}) {
 		t.Errorf("what nobody reads: %v %+v", err, r)
 	}
-	deep := strings.Replace(good, "}", `,"meta":`+strings.Repeat(`{"a":[`, 60)+strings.Repeat("]}", 60)+"}", 1)
-	r, err = readText(t, good+"\n"+deep)
-	if err != nil || len(r.rows) != 1 || len(r.bad) != 1 || !strings.Contains(r.bad[0].Reason, "più di 100") || r.bad[0].Column != "meta" {
-		t.Errorf("nested too deep: %v %+v", err, r)
+	for _, depth := range []int{60, 20_000} { // Go's own decoding of a value ends at 10,000
+		deep := strings.Replace(good, "}", `,"meta":`+strings.Repeat(`{"a":[`, depth)+strings.Repeat("]}", depth)+"}", 1)
+		for _, content := range []string{good + "\n" + deep, "[" + deep + "," + good + "]"} {
+			r, err = readText(t, content)
+			if err != nil || len(r.rows) != 1 || len(r.bad) != 1 || !strings.Contains(r.bad[0].Reason, "più di 100") || r.bad[0].Column != "meta" {
+				t.Errorf("nested too deep: %v %+v", err, r)
+			}
+		}
 	}
 	r, err = readText(t, good+"\n{\"code\":\n"+strings.Replace(good, "A1", "A3", 1))
 	if err != nil || len(r.rows) != 2 || len(r.bad) != 1 || r.bad[0].Value != `{"code":` {
@@ -129,9 +133,9 @@ func TestJSONRefusals(t *testing.T) {
 		"wrapped":           {"{\n\"items\": [" + row + "]}", "oggetto per riga"},
 		"long field":        {"[" + row + ",\n" + strings.Replace(row, "ROSSI", big, 1) + "]", "la riga 2 ha nel campo «surname» un testo più lungo di 64 KiB"},
 		"long line":         {row + "\n" + strings.Repeat(" ", 2<<20), "la riga 2 è più lunga di 1 MiB"},
-		"long object":       {"[" + row + ",\n{" + strings.Repeat(`"a":"`+big[:60<<10]+`",`, 40) + `"b":1}]`, "dalla riga 1 in poi c'è un oggetto più lungo di 1 MiB"},
+		"long object":       {"[" + row + ",\n{" + strings.Repeat(`"a":"`+big[:60<<10]+`",`, 40) + `"b":1}]`, "dalla riga 2 in poi c'è un oggetto più lungo di 1 MiB"},
 		"endless blanks":    {"[" + row + "," + strings.Repeat(" ", 4<<20) + "]", "1 MiB"},
-		"depth":             {"[" + strings.Repeat("[", 1<<18), "JSON"},
+		"depth":             {"[" + strings.Repeat("[", 1<<18), "finisce a metà"},
 		"many names":        {"[{" + manyNames(300) + `"code":1}]`, "più di 200 campi"},
 		"two names":         {`[{"code":"1","codice":"2","date":1,"hour":1,"name":1,"surname":1}]`, "due colonne per la stessa cosa"},
 	} {
