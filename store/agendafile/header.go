@@ -129,12 +129,17 @@ func (c *columns) extend(names []string) error {
 		case ok && c.at[column] >= 0 && hasAlternatives(column):
 			c.others[column] = append(c.others[column], i)
 		case ok && c.at[column] >= 0:
-			return refuse(c.file, fmt.Sprintf("ha due colonne per la stessa cosa: «%s» e «%s»", c.names[c.at[column]], name))
+			return refuse(c.file, twoFor(c.names[c.at[column]], name))
 		case ok:
 			c.at[column] = i
 		}
 	}
 	return nil
+}
+
+// twoFor says that two names of a file mean the same.
+func twoFor(one, other string) string {
+	return fmt.Sprintf("ha due colonne per la stessa cosa: «%s» e «%s»", shown(one), shown(other))
 }
 
 // check refuses a header that lacks what every booking needs; line is 0 for a file

@@ -25,15 +25,13 @@ import (
 type icsFile struct {
 	learnedRows
 	lines *contentLines
-	tie   tie
 	home  *time.Location
 	zones map[string]*time.Location // by the names of the file
 	open  bool                      // within a VCALENDAR
 	whole bool                      // the last VCALENDAR was closed
 	// cancels says that the calendar takes its events back.
 	cancels bool
-	titles  []string             // its name and description
-	fields  map[agenda.Field]int // columns by what they are tied to
+	titles  []string // its name and description
 }
 
 // maxFreeNames bounds the names that descriptions may bring which nobody knows.
@@ -47,8 +45,8 @@ func icsRows(file string, src io.Reader, home *time.Location, t tie) (rowSource,
 		}
 	}
 	c := &icsFile{
-		learnedRows: learnedRows{file: file}, lines: newContentLines(src), tie: t, home: home,
-		zones: map[string]*time.Location{}, fields: map[agenda.Field]int{},
+		learnedRows: learnedRows{file: file, tie: t, byField: map[agenda.Field]int{}}, lines: newContentLines(src), home: home,
+		zones: map[string]*time.Location{},
 	}
 	c.read = c.event
 	return c, c.learn()
@@ -237,12 +235,12 @@ func (e *event) named(name, value string) {
 	column, ok := -1, false
 	f, tied := e.tie(name)
 	if tied {
-		column, ok = e.fields[f]
+		column, ok = e.byField[f]
 	}
 	if !ok {
 		column = e.column(name)
 		if tied {
-			e.fields[f] = column
+			e.byField[f] = column
 		}
 	}
 	if !e.has(column) {
@@ -271,7 +269,7 @@ func (e *event) description(s string) {
 // room says that a name nobody knows may still become a column.
 func (e *event) room(name string) bool {
 	_, known := e.index[name]
-	return known || len(e.header)-len(e.fields) < maxFreeNames
+	return known || len(e.header)-len(e.byField) < maxFreeNames
 }
 
 func (e *event) row() (row, error) {
@@ -289,7 +287,7 @@ func (e *event) row() (row, error) {
 		e.set(agenda.Status, agenda.Status.Show(agenda.Cancelled))
 	}
 	for _, f := range [...]agenda.Field{agenda.CodeColumn, agenda.Day, agenda.Hour} {
-		if _, has := e.fields[f]; !has { // a calendar has these; where an event lacks one, that is the event's own fault
+		if _, has := e.byField[f]; !has { // a calendar has these; where an event lacks one, that is the event's own fault
 			e.set(f, "")
 		}
 	}
@@ -297,6 +295,6 @@ func (e *event) row() (row, error) {
 }
 
 func (e *event) hasField(f agenda.Field) bool {
-	column, ok := e.fields[f]
+	column, ok := e.byField[f]
 	return ok && e.has(column)
 }

@@ -20,9 +20,9 @@ type jsonList struct {
 	ended bool
 }
 
-func jsonRows(f *File, src io.Reader, known func(name string) bool) (rowSource, error) {
+func jsonRows(f *File, src io.Reader, t tie) (rowSource, error) {
 	in := &lineReader{r: src}
-	j := &jsonList{learnedRows: learnedRows{file: f.Name, strays: f.strays, known: known}, src: in, dec: json.NewDecoder(in)}
+	j := &jsonList{learnedRows: learnedRows{file: f.Name, strays: f.strays, tie: t}, src: in, dec: json.NewDecoder(in)}
 	j.read = j.object
 	j.dec.UseNumber()
 	if _, err := j.dec.Token(); err != nil { // the bracket that told the kind
@@ -93,8 +93,8 @@ type jsonLines struct {
 	text []byte
 }
 
-func jsonLineRows(f *File, src io.Reader, known func(name string) bool) (rowSource, error) {
-	j := &jsonLines{learnedRows: learnedRows{file: f.Name, strays: f.strays, known: known}, src: bufio.NewReaderSize(src, 64<<10)}
+func jsonLineRows(f *File, src io.Reader, t tie) (rowSource, error) {
+	j := &jsonLines{learnedRows: learnedRows{file: f.Name, strays: f.strays, tie: t}, src: bufio.NewReaderSize(src, 64<<10)}
 	j.read = j.object
 	if err := j.learn(); err != nil {
 		return nil, err
@@ -172,7 +172,7 @@ func (l *learnedRows) fields(dec *json.Decoder, first json.Token, line int) (row
 		return l.noObject(dec, first, line)
 	}
 	var f *fault
-	seen, nested := map[int]bool{}, 0
+	seen, nested := map[int]string{}, 0
 	for dec.More() {
 		key, err := dec.Token()
 		if err != nil {
@@ -183,11 +183,13 @@ func (l *learnedRows) fields(dec *json.Decoder, first json.Token, line int) (row
 			return row{}, err
 		}
 		name, _ := key.(string)
-		column := l.column(name)
-		if seen[column] && f == nil {
-			f = &fault{name, "", "il campo c'è due volte"}
+		column := l.field(name)
+		if before, twice := seen[column]; twice && before != name {
+			return row{}, cmp.Or(l.err, refuse(l.file, twoFor(before, name)))
+		} else if twice {
+			f = cmp.Or(f, &fault{name, "", "il campo c'è due volte"})
 		}
-		seen[column] = true
+		seen[column] = name
 		var wrong *fault
 		if _, is := value.(json.Delim); is {
 			nested++
@@ -227,7 +229,7 @@ func (l *learnedRows) scalar(line, column int, name string, value json.Token) (f
 	}
 	text := textOf(value)
 	if l.strays && strings.ContainsRune(text, utf8.RuneError) { // the decoder's word for what is not UTF-8
-		if text = strings.ReplaceAll(text, string(utf8.RuneError), strayMark); l.known(name) {
+		if text = strings.ReplaceAll(text, string(utf8.RuneError), strayMark); l.tie.knows(name) {
 			f = &fault{name, text, notUTF8}
 		}
 	}
@@ -252,7 +254,7 @@ func textOf(value json.Token) string {
 func (l *learnedRows) nested(dec *json.Decoder, name string) (*fault, error) {
 	deep, err := skipNested(dec)
 	switch {
-	case l.known(name):
+	case l.tie.knows(name):
 		return &fault{name, "", "il campo contiene un elenco o un oggetto, serve un testo"}, err
 	case deep:
 		return &fault{name, "", fmt.Sprintf("il campo contiene più di %d elenchi o oggetti uno dentro l'altro", maxNested)}, err

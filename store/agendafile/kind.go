@@ -74,9 +74,9 @@ func (f *File) source(in *watched, zone *time.Location) (rowSource, error) {
 	}
 	switch f.kind {
 	case jsonKind:
-		return jsonRows(f, src, t.knows)
+		return jsonRows(f, src, t)
 	case linesKind:
-		return jsonLineRows(f, src, t.knows)
+		return jsonLineRows(f, src, t)
 	case icsKind:
 		return icsRows(f.Name, src, zone, t)
 	}

@@ -4,18 +4,21 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"civico/sportello/domain/agenda"
 )
 
 // learnedRows are rows of a kind without a header: each names its own values. The
 // names of the leading rows are known at once, others when they turn up.
 type learnedRows struct {
-	file   string
-	strays bool // see File
-	header []string
-	index  map[string]int
-	known  func(name string) bool // whether a name means a field
-	read   func() (row, error)    // the next row, built with begin and put
-	ahead  []row                  // leading rows, read already
+	file    string
+	strays  bool // see File
+	header  []string
+	index   map[string]int
+	tie     tie                  // what a name means
+	byField map[agenda.Field]int // columns by what they are tied to
+	read    func() (row, error)  // the next row, built with begin and put
+	ahead   []row                // leading rows, read already
 
 	buf   []byte
 	spans []span
@@ -77,6 +80,30 @@ func (l *learnedRows) column(name string) int {
 	l.index[name] = len(l.header)
 	l.header = append(l.header, name)
 	return len(l.header) - 1
+}
+
+// field is column for a name that may be a synonym of one in another row: they stand
+// in one column, unless a row may have both.
+func (l *learnedRows) field(name string) int {
+	if i, known := l.index[name]; known {
+		return i
+	}
+	f, tied := l.tie(name)
+	if !tied || hasAlternatives(f) {
+		return l.column(name)
+	}
+	i, has := l.byField[f]
+	if !has {
+		i = l.column(name)
+		if l.byField == nil {
+			l.byField = map[agenda.Field]int{}
+		}
+		l.byField[f] = i
+	}
+	if len(l.index) < 2*MaxColumns {
+		l.index[name] = i
+	}
+	return i
 }
 
 func (l *learnedRows) fail(err error) {

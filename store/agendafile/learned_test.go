@@ -93,8 +93,14 @@ func TestJSONRows(t *testing.T) {
 			}
 		}
 	}
+	// Objects may call the same thing differently, one object may not.
+	synonyms := strings.NewReplacer(`"code"`, `"codice prenotazione"`).Replace(good) + "\n" + strings.NewReplacer(`"code":"A1"`, `"Codice":"A2"`, "surname", "COGNOME").Replace(good)
+	r, err := readText(t, synonyms+"\n"+strings.NewReplacer(`"code":"A1"`, `"codice_prenotazione":"A3"`).Replace(good))
+	if err != nil || len(r.rows) != 3 || r.rows[1].Code != "A2" || r.rows[2].Code != "A3" || len(r.Unknown) != 0 || len(r.Names) != 5 {
+		t.Errorf("synonyms: %v %+v", err, r)
+	}
 	unread := strings.Replace(good, "}", `,"meta":{"a":[1,{"code":"A9"}],"b":null},"storia":[],"notes":"x"}`, 1)
-	r, err := readText(t, "["+unread+"]")
+	r, err = readText(t, "["+unread+"]")
 	if err != nil || len(r.rows) != 1 || r.rows[0].Code != "A1" || r.rows[0].Values[agenda.Notes] != "x" || !reflect.DeepEqual(r.Unknown, []string{"meta", "storia"}) {
 		t.Errorf("what nobody reads: %v %+v", err, r)
 	}
