@@ -46,6 +46,8 @@ func TestForms(t *testing.T) {
 		"CRLF":                    strings.ReplaceAll(plain, "\n", "\r\n"),
 		"tabs":                    strings.ReplaceAll(strings.ReplaceAll(plain, ";", "\t"), "seconda\t", "seconda;"),
 		"commas":                  strings.ReplaceAll(strings.ReplaceAll(plain, ";", ","), "seconda,", "seconda;"),
+		"bars":                    strings.ReplaceAll(strings.ReplaceAll(plain, ";", "|"), "seconda|", "seconda;"),
+		"carriage returns alone":  strings.ReplaceAll(plain, "\n", "\r"),
 		"no line end at the end":  strings.TrimSuffix(plain, "\n"),
 		"blank lines":             "\n\r\n;;;\n" + strings.Replace(plain, "\nA2", "\n\n;;;;;;\nA2", 1),
 		"sep line of Excel":       "sep=;\r\n" + plain,
