@@ -35,6 +35,7 @@ type walkIn struct {
 	app     *App
 	fields  [wFields]*widget.Field
 	asked   domain.Procedure // what the person comes for
+	filled  string           // the birth date that the tax code has put into its field
 	at      int
 	opening bool
 	armed   bool // a draft is due
@@ -92,13 +93,26 @@ func newWalkInFrom(a *App, d desk.Draft) *walkIn {
 	if len(texts) > wFields && slices.Contains(desk.Workable(a.Profile, a.Today()), domain.Procedure(texts[wFields])) {
 		s.asked = domain.Procedure(texts[wFields])
 	}
+	if len(texts) > wFields+1 {
+		s.filled = texts[wFields+1]
+	}
 	return s
 }
 
 func (s *walkIn) Title() (string, string) { return "Senza appuntamento", "" }
 func (s *walkIn) Init() tea.Cmd           { return nil }
 func (s *walkIn) Typing() bool            { return true }
-func (s *walkIn) Mark() func()            { return s.fields[s.at].Mark() }
+
+// Mark gives the way back from the first letter of a scan, with the birth date that a
+// letter typed into the tax code has taken off.
+func (s *walkIn) Mark() func() {
+	field, birth, filled := s.fields[s.at].Mark(), s.fields[wBirth].Mark(), s.filled
+	return func() {
+		birth()
+		field()
+		s.filled = filled
+	}
+}
 
 // Leave throws the draft away: who goes back has decided so.
 func (s *walkIn) Leave() tea.Cmd {
@@ -116,7 +130,7 @@ func (s *walkIn) keep() tea.Cmd {
 	for _, f := range s.fields {
 		texts = append(texts, f.Text())
 	}
-	d.Text = strings.Join(append(texts, string(s.asked)), "\n")
+	d.Text = strings.Join(append(texts, string(s.asked), s.filled), "\n")
 	store := s.app.Store
 	return Save(s.app, func(ctx context.Context) (struct{}, error) { return struct{}{}, store.SaveDraft(ctx, d) }, nil)
 }
@@ -126,7 +140,12 @@ func (s *walkIn) Update(msg tea.Msg) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	s.fields[s.at].Update(k)
+	f := s.fields[s.at]
+	before := f.Text()
+	f.Update(k)
+	if f.Text() != before {
+		s.changed()
+	}
 	return s.keepSoon()
 }
 

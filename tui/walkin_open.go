@@ -13,17 +13,38 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
+// fill writes the birth date that a tax code tells, where none was typed.
 func (s *walkIn) fill(code string) {
 	c, err := taxcode.Parse(code)
 	if err != nil || s.fields[wBirth].Text() != "" {
 		return
 	}
 	if d := c.BirthDate(s.app.Today()); !d.IsZero() {
-		s.fields[wBirth].Set(d.Italian())
+		s.filled = d.Italian()
+		s.fields[wBirth].Set(s.filled)
+	}
+}
+
+// changed follows a text that has become another: a birth date goes with the code that
+// told it, and is the clerk's own once it is typed in.
+func (s *walkIn) changed() {
+	switch s.at {
+	case wTaxCode:
+		s.unfill()
+	case wBirth:
+		s.filled = ""
+	}
+}
+
+func (s *walkIn) unfill() {
+	if s.filled != "" {
+		s.fields[wBirth].Set("")
+		s.filled = ""
 	}
 }
 
 func (s *walkIn) takeCode(code string) {
+	s.unfill()
 	s.fields[wTaxCode].Set(code)
 	if s.fields[wTaxCode].Valid() {
 		s.fill(s.fields[wTaxCode].Canonical())

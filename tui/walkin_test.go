@@ -56,6 +56,66 @@ func TestWalkInSaysWhatIsWrongBesideTheField(t *testing.T) {
 	}
 }
 
+// A case must not open with the birth date of somebody else's card.
+func TestABirthDateGoesWithTheCodeThatToldIt(t *testing.T) {
+	p := &port{}
+	d := start(t, p)
+	d.Keys("w")
+	d.Type("bianchi")
+	d.Keys("enter")
+	d.Type("carla")
+	d.Keys("enter")
+	d.Type(anna(t)) // somebody else's card
+	d.Keys("enter")
+	d.Sees("10/02/1984", "il codice fiscale non corrisponde")
+	for range 16 {
+		d.Keys("backspace")
+	}
+	d.SeesNot("10/02/1984", "maggiorenne")
+	d.Advance(500 * time.Millisecond)
+	d.Keys("enter")
+	d.Sees("› Data di nascita")
+	d.Keys("enter")
+	d.Sees("✗ serve la data di nascita")
+	if len(p.written) != 0 {
+		t.Errorf("wrote %q", p.written)
+	}
+	d.Scan(anna(t))
+	d.Sees("10/02/1984")
+	d.Scan(computed(t, "BIANCHI", "CARLA", "F", "1990-05-05"))
+	d.Sees("05/05/1990")
+	d.SeesNot("10/02/1984")
+}
+
+func TestABirthDateThatWasTypedOutlivesTheCode(t *testing.T) {
+	p := &port{}
+	d := start(t, p)
+	d.Keys("w", "down", "down")
+	d.Type(anna(t))
+	d.Keys("down", "backspace")
+	d.Type("5")
+	d.Keys("up", "backspace")
+	d.Sees("10/02/1985")
+	d.Advance(500 * time.Millisecond)
+	d = start(t, p) // killed there
+	d.Keys("backspace")
+	d.Sees("10/02/1985")
+}
+
+func TestABirthDateGoesWithItsCodeAfterAKillToo(t *testing.T) {
+	p := &port{}
+	d := start(t, p)
+	d.Keys("w", "down", "down")
+	d.Type(anna(t))
+	d.Keys("up")
+	d.Type("anna")
+	d.Advance(500 * time.Millisecond)
+	d = start(t, p)
+	d.Sees("10/02/1984")
+	d.Keys("down", "backspace")
+	d.SeesNot("10/02/1984")
+}
+
 func TestAMinorsFormSaysSo(t *testing.T) {
 	d := start(t, &port{})
 	d.Keys("w")
