@@ -31,6 +31,7 @@ type App struct {
 	told    bool  // the clerk has read that a write failed, and leaves anyway
 	closeDB func() error
 	recall  recall
+	cells   cellTexts
 }
 
 // New makes the root. ctx ends loads, never writes.

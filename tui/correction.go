@@ -14,13 +14,15 @@ import (
 // correction is a row of the quarantine with a field for every cell. ⏎ reads it
 // again by the checks of an import; what it would do is confirmed before it is done.
 type correction struct {
-	app    *App
-	row    desk.ImportRow
-	fields []*widget.Field
-	words  desk.ProfileWords // of the profile by which the row is read
-	at     int
-	busy   bool
-	number int
+	app      *App
+	row      desk.ImportRow
+	fields   []*widget.Field
+	original []string          // what stood in the fields first
+	words    desk.ProfileWords // of the profile by which the row is read
+	at       int
+	busy     bool
+	done     bool // the row is applied: what stands in the fields is no draft
+	number   int
 }
 
 // cellLimit is how much a cell takes when it is typed.
@@ -37,6 +39,7 @@ func newCorrection(a *App, row desk.ImportRow) *correction {
 		f.Set(c.Text)
 		s.fields = append(s.fields, f)
 	}
+	s.original = s.texts()
 	s.blame(row.Column, row.Reason)
 	return s
 }
@@ -52,7 +55,7 @@ func (s *correction) Init() tea.Cmd {
 	for i, c := range s.row.Cells {
 		columns[i] = c.Name
 	}
-	return Load(s.app, func(ctx context.Context) (desk.ProfileWords, error) {
+	return tea.Batch(s.retype(), Load(s.app, func(ctx context.Context) (desk.ProfileWords, error) {
 		return store.KnownWords(ctx, columns)
 	}, func(w desk.ProfileWords, err error) tea.Cmd {
 		if err != nil {
@@ -60,12 +63,16 @@ func (s *correction) Init() tea.Cmd {
 		}
 		s.words = w
 		return nil
-	})
+	}))
 }
 
-// Leave drops an answer that is on its way: nothing was applied.
+// Leave drops an answer that is on its way: nothing was applied. What was typed is
+// there again when the row is opened again.
 func (s *correction) Leave() tea.Cmd {
 	s.number++
+	if !s.done {
+		s.keepTyped()
+	}
 	return nil
 }
 
@@ -124,7 +131,7 @@ func (s *correction) Bindings() []Binding {
 		{Keys: []string{"enter", "f10"}, Action: "controlla e applica", Help: "Rilegge la riga e mostra che cosa farebbe, prima di salvarla.", Why: s.cannot, Do: s.check},
 		{Keys: []string{"tab", "down"}, Action: "campo dopo", Why: s.cannot, Do: step(1)},
 		{Keys: []string{"shift+tab", "up"}, Action: "campo prima", Aside: true, Why: s.cannot, Do: step(-1)},
-		{Keys: []string{"esc"}, Action: "quarantena", Help: "Torna all'elenco; la riga resta com'era.", Do: s.app.Pop},
+		{Keys: []string{"esc"}, Action: "quarantena", Help: "Torna all'elenco: la riga resta com'era, e riaprendola si ritrova quanto scritto.", Do: s.app.Pop},
 	}
 }
 
@@ -191,6 +198,8 @@ func (s *correction) ask(plan desk.ImportPlan) tea.Cmd {
 			if err != nil {
 				return s.app.letGo(plan)
 			}
+			s.done = true
+			delete(s.app.cells, s.row.Ref())
 			done := tea.Batch(s.app.letGo(plan), s.app.Say("Riga "+itoa(s.row.Line)+" corretta e applicata."))
 			if s.app.Top() != Screen(s) {
 				return done

@@ -102,6 +102,33 @@ func TestARowIsCorrectedInPlaceAndApplied(t *testing.T) {
 	}
 }
 
+func TestACorrectionThatIsLeftIsFoundAgain(t *testing.T) {
+	p := anAside()
+	d := start(t, p)
+	d.Keys("q", "enter")
+	for range "31/02/2026" {
+		d.Keys("backspace")
+	}
+	d.Type("01/12/2026")
+	d.Keys("down", "down")
+	d.Type("INI")
+	d.Keys("esc", "enter")
+	d.Sees("Ritrovato quanto era già scritto.", "01/12/2026", "GALLOINI")
+	d.SeesNot("non esiste")
+	d.Keys("enter")
+	if p.cells[1].Text != "01/12/2026" || p.cells[3].Text != "GALLOINI" {
+		t.Errorf("read %+v", p.cells)
+	}
+	d.Keys("esc", "down", "down", "backspace", "backspace", "backspace", "up", "up")
+	for range "01/12/2026" {
+		d.Keys("backspace")
+	}
+	d.Type("31/02/2026")
+	d.Keys("esc", "enter") // as it was: the reason is said again
+	d.SeesNot("Ritrovato")
+	d.Sees("31/02/2026", "non esiste")
+}
+
 func TestACodeIsCorrectedByPassingTheCard(t *testing.T) {
 	p := anAside()
 	d := start(t, p)
