@@ -53,7 +53,7 @@ type caseScreen struct {
 	kept    map[string]string // by path: text that could not be written
 	unsaid  unsaid            // a reason written, not given
 	full    bool              // the verdict takes the whole screen
-	top     int               // first line of it that is shown
+	panel   scroller          // of it
 	drafts  drafting
 	gone    bool // off the stack
 }
@@ -169,6 +169,9 @@ func (s *caseScreen) lookUpReceipts() tea.Cmd {
 
 func (s *caseScreen) Update(msg tea.Msg) tea.Cmd {
 	k, ok := msg.(tea.KeyMsg)
+	if ok && s.full {
+		s.panel.press(k)
+	}
 	if !ok || s.form == nil {
 		return nil
 	}

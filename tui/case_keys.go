@@ -201,13 +201,12 @@ func (s *caseScreen) panelBindings() []Binding {
 	return []Binding{
 		{Keys: []string{"v", "f8", "esc"}, Action: "torna ai passi", Do: s.togglePanel},
 		{Keys: []string{"f", "f6"}, Action: "fonte", Help: "Perché: i dati, le regole e le loro fonti.", Why: s.whyNoFinding, Do: s.allSources},
-		{Keys: []string{"down", "pgdown"}, Action: "giù", Aside: true, Do: func() tea.Cmd { s.top++; return nil }},
-		{Keys: []string{"up", "pgup"}, Action: "su", Aside: true, Do: func() tea.Cmd { s.top = max(0, s.top-1); return nil }},
+		{Keys: scrollKeys, Action: "scorri", Aside: true},
 	}
 }
 
 func (s *caseScreen) togglePanel() tea.Cmd {
-	s.full, s.top = !s.full, 0
+	s.full, s.panel = !s.full, scroller{}
 	return nil
 }
 

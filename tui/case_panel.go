@@ -47,8 +47,7 @@ func (s *caseScreen) outcomeStyle() theme.Style {
 func (s *caseScreen) fullPanel(w, h int) string {
 	lines := append(s.panelHead(w), s.findingList(w)...)
 	lines = append(lines, s.panelFoot(w, len(s.verdict.Headline))...)
-	s.top = max(0, min(s.top, len(lines)-h))
-	lines = lines[s.top:min(len(lines), s.top+h)]
+	lines = s.panel.show(lines, h, func(above, below int) string { return s.app.Styles.Muted.Paint(otherLines(above, below)) })
 	for i := range lines {
 		lines[i] = " " + lines[i]
 	}

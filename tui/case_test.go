@@ -3,6 +3,7 @@ package tui_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"civico/sportello/domain"
 )
@@ -75,5 +76,50 @@ func TestACompleteAdultCaseTakesFewKeys(t *testing.T) {
 	}
 	if strings.Contains(c.Screen(), "✗") {
 		t.Errorf("an error is left on the screen:\n%s", c.Screen())
+	}
+}
+
+// whole is everything that a page shows, turned with pag↓ to its end.
+func whole(d *caseDesk) string {
+	d.T.Helper()
+	out := d.Screen()
+	for range 20 {
+		d.Keys("pgdown")
+		if strings.Contains(out, d.Screen()) {
+			return out
+		}
+		out += d.Screen()
+	}
+	d.T.Fatalf("the page never ends:\n%s", d.Screen())
+	return ""
+}
+
+func TestSummaryAndVerdictAreReadAPageAtATime(t *testing.T) {
+	d := newCaseDesk(t)
+	d.Size(80, 24)
+	d.open("b1")
+	d.Advance(time.Second) // «salvato»
+	for _, key := range []string{"o", "v"} {
+		d.Keys(key)
+		first := d.Screen()
+		d.Sees("altre righe, pag↓")
+		if all := whole(d); !strings.Contains(all, "Dai 12 anni") || !strings.Contains(all, "Entro 15 giorni") {
+			t.Errorf("%s never shows the end:\n%s", key, all)
+		}
+		d.Sees("altre righe, pag↑")
+		last := d.Screen()
+		d.Keys("home")
+		if d.Screen() != first {
+			t.Errorf("home after %s:\n%s", key, d.Screen())
+		}
+		d.Keys("end")
+		if d.Screen() != last {
+			t.Errorf("end after %s:\n%s", key, d.Screen())
+		}
+		d.Keys("up")
+		if d.Screen() == last {
+			t.Errorf("up after %s does nothing", key)
+		}
+		d.Keys("esc")
 	}
 }

@@ -74,7 +74,7 @@ func (s *conflictScreen) detail(c *desk.Conflict, w, h int) []string {
 		since = since[max(0, len(since)-sinceRowsLeast):]
 	}
 	lines = append(lines, s.fields.show(fields, h-len(lines)-len(since)-2, func(above, below int) string {
-		return " " + st.Muted.Paint(otherFields(above, below))
+		return " " + st.Muted.Paint(otherLines(above, below))
 	})...)
 	if len(since) > 0 {
 		lines = append(lines, "", " "+st.Muted.Paint("Allo sportello:"))
@@ -84,14 +84,6 @@ func (s *conflictScreen) detail(c *desk.Conflict, w, h int) []string {
 		lines = append(lines, "  "+widget.Cut(words, w-3))
 	}
 	return lines
-}
-
-// otherFields says how many lines are out of sight, and the key that shows them.
-func otherFields(above, below int) string {
-	if below > 0 {
-		return "↓ " + plural(below, "altra riga", "altre righe") + ", pag↓"
-	}
-	return "↑ " + plural(above, "altra riga", "altre righe") + ", pag↑"
 }
 
 // sides are a field's lines: two values that differ are shown whole.

@@ -16,7 +16,7 @@ import (
 type summary struct {
 	s      *caseScreen
 	chosen int // into outcomes, -1 for none
-	top    int
+	scroll scroller
 }
 
 // summary opens the page; what stands in a field is written first.
@@ -51,7 +51,7 @@ func (p *summary) Title() (string, string) {
 }
 
 func (p *summary) Init() tea.Cmd              { return nil }
-func (p *summary) Update(msg tea.Msg) tea.Cmd { return nil }
+func (p *summary) Update(msg tea.Msg) tea.Cmd { p.scroll.press(msg); return nil }
 func (p *summary) Typing() bool               { return false }
 
 func (p *summary) Bindings() []Binding {
@@ -65,8 +65,7 @@ func (p *summary) Bindings() []Binding {
 	return append(out,
 		Binding{Keys: []string{"p"}, Action: "stampa", Help: "Ristampa, o stampa lo stato di adesso.", Why: p.whyNoSlip, Do: p.print},
 		Binding{Keys: []string{"f", "f6"}, Action: "fonte", Help: "Perché: i dati, le regole e le loro fonti, il più grave per primo.", Why: p.s.whyNoFinding, Do: p.s.allSources},
-		Binding{Keys: []string{"up"}, Action: "su", Aside: true, Do: func() tea.Cmd { p.top = max(0, p.top-1); return nil }},
-		Binding{Keys: []string{"down"}, Action: "giù", Aside: true, Do: func() tea.Cmd { p.top++; return nil }},
+		Binding{Keys: scrollKeys, Action: "scorri", Aside: true},
 	)
 }
 
@@ -151,13 +150,10 @@ func (p *summary) printOne(kinds []domain.SlipKind) tea.Cmd {
 
 func (p *summary) View(w, h int) string {
 	foot := p.outcomeLines(w - 2)
-	body := p.bodyLines(w - 2)
-	room := max(1, h-len(foot)-1)
-	p.top = max(0, min(p.top, len(body)-room))
-	shown := body[p.top:min(len(body), p.top+room)]
-	if rest := len(body) - p.top - len(shown); rest > 0 {
-		shown = append(shown[:room-1:room-1], p.s.app.Styles.Muted.Paint("↓ "+plural(rest+1, "altra riga", "altre righe")))
-	}
+	room := max(2, h-len(foot)-1)
+	shown := p.scroll.show(p.bodyLines(w-2), room, func(above, below int) string {
+		return p.s.app.Styles.Muted.Paint(otherLines(above, below))
+	})
 	for len(shown) < room {
 		shown = append(shown, "")
 	}

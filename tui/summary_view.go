@@ -36,7 +36,7 @@ func (p *summary) bodyLines(w int) []string {
 	out = append(out, "")
 	out = append(out, s.termLines()...)
 	if s.verdict.Outcome != rules.RefusedCase && s.verdict.Outcome != rules.NotCompetent {
-		out = append(out, p.feeLines()...)
+		out = append(out, p.feeLines(w)...)
 	}
 	for _, g := range summaryGroups {
 		out = append(out, p.groupLines(g.title, g.statuses, w)...)
@@ -47,7 +47,7 @@ func (p *summary) bodyLines(w int) []string {
 	return out
 }
 
-func (p *summary) feeLines() []string {
+func (p *summary) feeLines(w int) []string {
 	fees := p.s.verdict.Fees
 	if len(fees) == 0 {
 		return []string{"Nulla da pagare"}
@@ -59,7 +59,7 @@ func (p *summary) feeLines() []string {
 		}
 		out += " " + desk.FeeLabel(f.Item) + " " + f.Amount.Italian() + " " + desk.FeeLabel(f.Means)
 	}
-	return []string{out}
+	return widget.Wrap(out, w)
 }
 
 func (p *summary) count(status rules.Status) int {
