@@ -86,24 +86,25 @@ type Styles struct {
 	Box      Style // border of a dialog
 }
 
-// colour is one tint of the palette: among the sixteen, and in 24 bits. Chosen to
-// stay apart for people who do not tell red from green (amber and red differ in
-// lightness, green leans to blue).
+// colour is one tint of the palette: among the sixteen, and in 24 bits. The terminal's
+// ground is not known, so each is legible on white and on black: text that means
+// nothing by its colour has the terminal's own, and yellow is never bright, nor bold,
+// which many terminals show as bright. Chosen to stay apart for people who do not tell
+// red from green (green leans to blue, and amber is not bold).
 type colour struct {
 	basic ansi.BasicColor
 	rgb   ansi.RGBColor
 }
 
 var (
-	blue  = colour{ansi.BrightBlue, ansi.RGBColor{R: 0x6c, G: 0xa6, B: 0xe8}}
-	green = colour{ansi.BrightGreen, ansi.RGBColor{R: 0x4f, G: 0xc3, B: 0xa1}}
-	amber = colour{ansi.BrightYellow, ansi.RGBColor{R: 0xf2, G: 0xc1, B: 0x4e}}
-	red   = colour{ansi.BrightRed, ansi.RGBColor{R: 0xf0, G: 0x6b, B: 0x6b}}
-	grey  = colour{ansi.White, ansi.RGBColor{R: 0x9a, G: 0xa3, B: 0xad}}
+	blue  = colour{ansi.BrightBlue, ansi.RGBColor{R: 0x3a, G: 0x7b, B: 0xd5}}
+	green = colour{ansi.Green, ansi.RGBColor{R: 0x0f, G: 0x8a, B: 0x6a}}
+	amber = colour{ansi.Yellow, ansi.RGBColor{R: 0xa6, G: 0x6f, B: 0x00}}
+	red   = colour{ansi.Red, ansi.RGBColor{R: 0xd6, G: 0x45, B: 0x45}}
 )
 
 type look struct {
-	tint                                *colour
+	tint, ground                        *colour // on a ground the text is black
 	bold, faint, reverse, underline     bool
 	strike                              bool // without colour too
 	plainBold, plainFaint, plainReverse bool // without colour
@@ -114,20 +115,20 @@ func (t Theme) Styles() Styles {
 	s := func(l look) Style { return Style{t.open(l)} }
 	return Styles{
 		Title:    s(look{bold: true, plainBold: true}),
-		Band:     s(look{tint: &amber, bold: true, reverse: true, plainReverse: true, plainBold: true}),
+		Band:     s(look{ground: &amber, plainReverse: true, plainBold: true}),
 		Strong:   s(look{bold: true, plainBold: true}),
-		Muted:    s(look{tint: &grey, plainFaint: true}),
-		Gone:     s(look{tint: &grey, strike: true, plainFaint: true}),
-		Border:   s(look{tint: &grey, plainFaint: true}),
+		Muted:    s(look{faint: true, plainFaint: true}),
+		Gone:     s(look{faint: true, strike: true, plainFaint: true}),
+		Border:   s(look{faint: true, plainFaint: true}),
 		Selected: s(look{reverse: true, plainReverse: true}),
 		GoneHere: s(look{reverse: true, strike: true, plainReverse: true}),
 		Good:     s(look{tint: &green}),
 		Waiting:  s(look{tint: &amber, plainBold: true}),
 		Doing:    s(look{tint: &blue, bold: true, plainBold: true}),
-		Warn:     s(look{tint: &amber, bold: true, plainBold: true}),
+		Warn:     s(look{tint: &amber, plainBold: true}),
 		Bad:      s(look{tint: &red, bold: true, plainBold: true}),
 		Key:      s(look{tint: &blue, bold: true, plainBold: true}),
-		Label:    s(look{tint: &grey}),
+		Label:    s(look{}),
 		Cursor:   s(look{reverse: true, plainReverse: true}),
 		Mark:     s(look{underline: true, bold: true, plainBold: true}),
 		Box:      s(look{tint: &blue, plainBold: true}),
@@ -145,9 +146,15 @@ func (t Theme) open(l look) string {
 		if l.tint != nil {
 			st = st.ForegroundColor(l.tint.basic)
 		}
+		if l.ground != nil {
+			st = st.ForegroundColor(ansi.Black).BackgroundColor(l.ground.basic)
+		}
 	case Full:
 		if l.tint != nil {
 			st = st.ForegroundColor(l.tint.rgb)
+		}
+		if l.ground != nil {
+			st = st.ForegroundColor(ansi.Black).BackgroundColor(l.ground.rgb)
 		}
 	}
 	if l.bold {

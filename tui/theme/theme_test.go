@@ -1,10 +1,13 @@
 package theme
 
 import (
+	"math"
 	"reflect"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 func env(pairs ...string) func(string) string {
@@ -81,4 +84,37 @@ func TestPaintEndsWhatItBegins(t *testing.T) {
 	if got := s.Paint("x"); got != b.String() || !strings.HasSuffix(got, reset) || s.Paint("") != "" {
 		t.Errorf("%q, %q", got, b.String())
 	}
+}
+
+// Light grey and bright yellow cannot be read on white, dark blue not on black.
+func TestWhatIsWrittenIsLegibleOnWhiteAndOnBlack(t *testing.T) {
+	const least = 4.2 // to 1
+	for _, c := range []colour{blue, green, amber, red} {
+		l := luminance(c.rgb)
+		if white, black := 1.05/(l+0.05), (l+0.05)/0.05; min(white, black) < least {
+			t.Errorf("%+v: %.1f on white, %.1f on black", c.rgb, white, black)
+		}
+	}
+	unseen := regexp.MustCompile(`\x1b\[(?:[0-9;]*;)?(?:30|34|37|90|92|93|96|97)(?:;[0-9;]*)?m`)
+	styles := reflect.ValueOf(Theme{Sixteen}.Styles())
+	for i := range styles.NumField() {
+		s := styles.Field(i).Interface().(Style).Paint("x")
+		if name := styles.Type().Field(i).Name; name != "Band" && unseen.MatchString(s) {
+			t.Errorf("%s: %q", name, s)
+		}
+		if strings.Contains(s, "33") && regexp.MustCompile(`[\[;]1[;m]`).MatchString(s) {
+			t.Errorf("bold yellow is bright on many terminals: %q", s)
+		}
+	}
+}
+
+// luminance is the relative one of WCAG.
+func luminance(c ansi.RGBColor) float64 {
+	part := func(v uint8) float64 {
+		if f := float64(v) / 255; f > 0.03928 {
+			return math.Pow((f+0.055)/1.055, 2.4)
+		}
+		return float64(v) / 255 / 12.92
+	}
+	return 0.2126*part(c.R) + 0.7152*part(c.G) + 0.0722*part(c.B)
 }
