@@ -178,6 +178,19 @@ func TestUndoTakesBackTheLastChangeOnly(t *testing.T) {
 	d.Sees("(annullata)", "pratica aperta", "A. Conti")
 }
 
+func TestUndoGoesWhereTheAnswerWasGiven(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1")
+	d.Keys("s", "s", "tab", "tab", "s", "shift+tab", "shift+tab", "shift+tab") // the photos, then back
+	d.Sees("▸· 1 Competenza")
+	d.Keys("ctrl+z")
+	d.Sees("Annullato:", "▸· 3 Foto", "▸ · Foto")
+	d.Keys("tab", "tab", "ctrl+z")
+	d.Sees("Annullato: cittadinanze: Italia", "▸· 1 Competenza", "▸ · Cittadinanza")
+	d.Keys("tab", "ctrl+z")
+	d.Sees("▸ · Appuntamento")
+}
+
 func TestAKeyThatASuspendedCaseDoesNotTakeSaysWhy(t *testing.T) {
 	d := newCaseDesk(t)
 	d.open("b1")

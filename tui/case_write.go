@@ -137,16 +137,18 @@ func (s *caseScreen) locked() string {
 	return "La pratica è " + desk.StateLabel(s.work.State) + ": ⏎ la riprende."
 }
 
+// undo takes the desk's last change back, and goes where it was made: an answer that
+// goes out of sight would not be given again.
 func (s *caseScreen) undo() tea.Cmd {
 	store, id, mine := s.app.Store, s.work.ID, s.app.Settings.Desk
-	what, closed := "", false
+	undone, closed := domain.Event{}, false
 	return s.write(func(ctx context.Context, version int) (*domain.Work, error) {
 		now, err := store.Case(ctx, id)
 		if err != nil {
 			return nil, err
 		}
 		if ref, ok, err := now.LastUndoable(mine); err == nil && ok {
-			what = describeRef(now, ref)
+			undone = eventOf(now, ref)
 		}
 		closed = len(now.Slips) > 0 || slices.ContainsFunc(now.Events, givesOutcome)
 		w, err := store.Undo(ctx, id, version)
@@ -159,8 +161,21 @@ func (s *caseScreen) undo() tea.Cmd {
 		return w, err
 	}, func() tea.Cmd {
 		clear(s.skipped)
-		return tea.Batch(s.app.Say("Annullato: "+what+"."), s.lookUpReceipts())
+		if s.form == nil {
+			s.toLine(desk.LineOf(s.steps, changesOf(undone)))
+		}
+		return tea.Batch(s.app.Say("Annullato: "+desk.DescribeEvent(undone)+"."), s.lookUpReceipts(), s.touch())
 	}, nil)
+}
+
+func changesOf(e domain.Event) []domain.Change {
+	switch b := e.Body.(type) {
+	case domain.CaseChanged:
+		return b.Changes
+	case domain.CaseRelinked:
+		return b.Changes
+	}
+	return nil
 }
 
 func givesOutcome(e domain.Event) bool {
@@ -168,13 +183,9 @@ func givesOutcome(e domain.Event) bool {
 	return ok && m.To != domain.InProgress && m.To != domain.Suspended
 }
 
-func describeRef(w *domain.Work, ref domain.EventRef) string {
-	for _, e := range w.Events {
-		if e.Ref == ref {
-			return desk.DescribeEvent(e)
-		}
-	}
-	return "l'ultima modifica"
+func eventOf(w *domain.Work, ref domain.EventRef) domain.Event {
+	i := slices.IndexFunc(w.Events, func(e domain.Event) bool { return e.Ref == ref })
+	return w.Events[i]
 }
 
 // move brings the case to another state.
