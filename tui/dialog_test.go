@@ -4,6 +4,8 @@ import (
 	"testing"
 	"time"
 
+	"civico/sportello/domain/desk"
+
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -30,6 +32,20 @@ func TestKeysTypedBeforeADialogOpenedDoNotAnswerIt(t *testing.T) {
 	if answers != 2 {
 		t.Fatal("a dialog that the clerk opened did not answer at once")
 	}
+}
+
+func TestEscGoesToTheDialogInFrontOfAnError(t *testing.T) {
+	d := start(t, &port{rows: aDay()})
+	a := d.Model.(*App)
+	a.Confirm(Question{Title: "Attenzione", Text: "Altro sportello."}, func(bool) tea.Cmd { return nil })
+	a.Fail(&desk.Sentence{Text: "Il disco è pieno."})
+	d.Sees("Attenzione", "✗ Il disco è pieno.")
+	d.SeesNot("esc ho letto")
+	d.Keys("esc")
+	d.SeesNot("Attenzione")
+	d.Sees("✗ Il disco è pieno.", "esc ho letto")
+	d.Keys("esc")
+	d.SeesNot("Il disco")
 }
 
 func TestAReasonIsWrittenInWords(t *testing.T) {

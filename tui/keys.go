@@ -46,12 +46,12 @@ func (a *App) press(k tea.KeyMsg) tea.Cmd {
 	if a.status.hint {
 		a.status.said, a.status.hint = "", false
 	}
+	if d := a.dialog(); d != nil { // in front of an error too, which waits to be read
+		return a.pressDialog(d, k)
+	}
 	if key == "esc" && len(a.status.failed) > 0 {
 		a.status.failed = a.status.failed[1:]
 		return nil
-	}
-	if d := a.dialog(); d != nil {
-		return a.pressDialog(d, k)
 	}
 	top := a.Top()
 	if top == nil {

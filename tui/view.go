@@ -89,6 +89,7 @@ func (a *App) errorLines(lines []string, w int) {
 // statusLines are one line, or two for what is said at length.
 func (a *App) statusLines(w int) []string {
 	switch {
+	case a.dialog() != nil: // esc is the dialog's
 	case len(a.status.failed) > 1:
 		return []string{a.Styles.Warn.Paint(widget.Fit(" esc ho letto · altri messaggi da leggere", w))}
 	case len(a.status.failed) == 1:
