@@ -178,6 +178,26 @@ func TestUndoTakesBackTheLastChangeOnly(t *testing.T) {
 	d.Sees("(annullata)", "pratica aperta", "A. Conti")
 }
 
+func TestADayThatIsNotOneIsToldTheShortForms(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1")
+	d.Keys("tab", "tab", "tab", "s")
+	d.Type("301000000000000043")
+	d.Keys("enter")
+	d.Sees("GG/MM, GG/MM/AAAA, oggi")
+	d.Type("2011")
+	d.Keys("enter")
+	d.Sees("✗ non è una data: scrivere GG/MM,", "GG/MM/AAAA, oggi, -3")
+	for range "2011" {
+		d.Keys("backspace")
+	}
+	d.Type("20/11")
+	d.Keys("enter")
+	if got := d.fact("payments[0].paid_on"); got != "2026-11-20" {
+		t.Errorf("paid on %q", got)
+	}
+}
+
 func TestUndoGoesWhereTheAnswerWasGiven(t *testing.T) {
 	d := newCaseDesk(t)
 	d.open("b1")

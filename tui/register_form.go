@@ -64,7 +64,7 @@ func (s *registerForm) askBooklet(surnameRequired string) {
 
 func (s *registerForm) askDay(name, label, value string) {
 	f := widget.NewField(label, 20, pastCheck(s.app.Today))
-	f.Hint = "GG/MM/AAAA, oggi, ieri, -3"
+	f.Hint = calendar.TypedForms
 	s.ask(name, f, value, "serve il giorno")
 }
 

@@ -17,6 +17,9 @@ const (
 // ten years on, a few kinds later.
 const ahead = 20
 
+// TypedForms is what a field that ParseTyped reads says it takes.
+const TypedForms = "GG/MM, GG/MM/AAAA, oggi, -3"
+
 // ParseTyped reads a day as clerks type it: 23112026, 231126, 23/11/2026, 23/11/26,
 // 23/11 (this year), the same with - or . or a space, 2026-11-23, 23 novembre 2026,
 // lun 23 nov 2026, lun 23/11, "oggi", "ieri", "domani", +15 and -3 days from today.
@@ -29,7 +32,11 @@ func ParseTyped(s string, today Date) (Date, error) {
 	if d, ok, err := relative(s, today); ok {
 		return d, err
 	}
-	return written(s, today, true, false)
+	d, err := written(s, today, true, false)
+	if bad, ok := err.(*DateError); ok && bad.Problem == NotADate {
+		bad.Problem = NotTyped
+	}
+	return d, err
 }
 
 // ParseTypedBirth is ParseTyped for a birth date: a two-digit year is the latest
@@ -73,11 +80,12 @@ const (
 	InFuture                        // a birth after today
 	TooFar                          // +n or -n that leaves 1900-2199
 	OtherWeekday                    // «lunedì» before a day that is a Tuesday
+	NotTyped                        // NotADate where the short forms are read too
 )
 
 func (e *DateError) Error() string {
 	return [...]string{"not a date", "date without a year", "no such day", "year out of range", "birth in the future",
-		"too many days away", "not that day of the week"}[e.Problem]
+		"too many days away", "not that day of the week", "not a date"}[e.Problem]
 }
 
 // Sentence is the reason in Italian, for the clerk.
@@ -90,6 +98,8 @@ func (e *DateError) Sentence() string {
 			return fmt.Sprintf("il mese %d non esiste", e.Month)
 		}
 		return fmt.Sprintf("il giorno %d/%d/%d non esiste", e.Day, e.Month, e.Year)
+	case NotTyped:
+		return "non è una data: scrivere " + TypedForms
 	case YearTooFar:
 		return fmt.Sprintf("l'anno %d non è plausibile", e.Year)
 	case InFuture:
@@ -119,7 +129,7 @@ func relative(s string, today Date) (d Date, ok bool, err error) {
 	}
 	n, good := digits(s[1:])
 	if !good || len(s) == 1 || len(s) > 6 {
-		return Date{}, true, &DateError{Problem: NotADate}
+		return Date{}, true, &DateError{Problem: NotTyped}
 	}
 	if s[0] == '-' {
 		n = -n

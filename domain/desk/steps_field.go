@@ -26,7 +26,7 @@ type Field struct {
 type Option struct{ Code, Label string }
 
 var hints = map[domain.Kind]string{
-	domain.KindDate: "GG/MM/AAAA, oggi, -3", domain.KindHour: "OO:MM", domain.KindAmount: "42,70", domain.KindCount: "numero",
+	domain.KindDate: "GG/MM, GG/MM/AAAA, oggi", domain.KindHour: "OO:MM", domain.KindAmount: "42,70", domain.KindCount: "numero",
 	domain.KindDecimal: "0,75", domain.KindTri: "s sì, n no",
 }
 
@@ -37,6 +37,9 @@ func (w *view) field(path string) Field {
 		return f
 	}
 	f.Kind, f.Form, f.Hint = node.Kind, node.Form, hints[node.Kind]
+	if lastKey(path) == "birth_date" {
+		f.Hint = "GG/MM/AAAA"
+	}
 	switch f.Form {
 	case "belfiore":
 		f.Hint = "Comune o Stato: tre lettere"
