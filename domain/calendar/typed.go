@@ -53,13 +53,31 @@ func ParseTypedBirth(s string, today Date) (Date, error) {
 // ParseWritten reads a day as files hold it: the forms of ParseTyped that name day,
 // month and year.
 func ParseWritten(s string, today Date) (Date, error) {
-	return written(strings.TrimSpace(s), today, false, false)
+	return alone(strings.TrimSpace(s), func(s string) (Date, error) { return written(s, today, false, false) })
 }
 
 // ParseWrittenBirth is ParseWritten for a birth date, with the years of
 // ParseTypedBirth.
 func ParseWrittenBirth(s string, today Date) (Date, error) {
-	return written(strings.TrimSpace(s), today, false, true)
+	return alone(strings.TrimSpace(s), func(s string) (Date, error) { return written(s, today, false, true) })
+}
+
+// alone reads a day. Where a day is read but for what follows it, that is to blame: no
+// other form of dates would help.
+func alone(s string, read func(string) (Date, error)) (Date, error) {
+	d, err := read(s)
+	if bad, ok := err.(*DateError); !ok || bad.Problem != NotADate {
+		return d, err
+	}
+	for _, i := range [2]int{strings.IndexAny(s, " T"), strings.LastIndexAny(s, " T")} {
+		if i < 1 {
+			continue
+		}
+		if _, other := read(strings.TrimRight(s[:i], " ,")); other == nil {
+			return Date{}, &DateError{Problem: MoreThanADay}
+		}
+	}
+	return d, err
 }
 
 // DateError says why a text is not a day. It holds no more of the text than the
@@ -81,11 +99,12 @@ const (
 	TooFar                          // +n or -n that leaves 1900-2199
 	OtherWeekday                    // «lunedì» before a day that is a Tuesday
 	NotTyped                        // NotADate where the short forms are read too
+	MoreThanADay                    // a day, and behind it what is no hour
 )
 
 func (e *DateError) Error() string {
 	return [...]string{"not a date", "date without a year", "no such day", "year out of range", "birth in the future",
-		"too many days away", "not that day of the week", "not a date"}[e.Problem]
+		"too many days away", "not that day of the week", "not a date", "more than a day"}[e.Problem]
 }
 
 // Sentence is the reason in Italian, for the clerk.
@@ -100,6 +119,8 @@ func (e *DateError) Sentence() string {
 		return fmt.Sprintf("il giorno %d/%d/%d non esiste", e.Day, e.Month, e.Year)
 	case NotTyped:
 		return "non è una data: scrivere " + TypedForms
+	case MoreThanADay:
+		return "il giorno si legge, l'ora che segue no: scrivere OO:MM"
 	case YearTooFar:
 		return fmt.Sprintf("l'anno %d non è plausibile", e.Year)
 	case InFuture:

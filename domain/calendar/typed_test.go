@@ -77,6 +77,11 @@ func TestParseTypedRefuses(t *testing.T) {
 		{"lun 23 nov", ParseWritten, NoYear, "manca l'anno"},
 		{"oggi", ParseWritten, NotADate, "non è una data: scrivere GG/MM/AAAA"},
 		{"+15", ParseWritten, NotADate, "non è una data: scrivere GG/MM/AAAA"},
+		{"12-02-2026 09x00", ParseWritten, MoreThanADay, "il giorno si legge, l'ora che segue no"},
+		{"23 nov 2026 mattina", ParseWritten, MoreThanADay, "l'ora che segue no"},
+		{"2026-11-23T9x", ParseWritten, MoreThanADay, "l'ora che segue no"},
+		{"05/04/1984 alle 0", ParseWrittenBirth, MoreThanADay, "l'ora che segue no"},
+		{"11/23/2026 09x00", ParseWritten, NotADate, "non è una data"},
 		{"23/11", ParseWritten, NoYear, "manca l'anno"},
 		{"ieri", ParseWrittenBirth, NotADate, "non è una data: scrivere GG/MM/AAAA"},
 		{"01/01/2027", ParseWrittenBirth, InFuture, "nel futuro"},
@@ -135,6 +140,7 @@ func TestParseTypedHour(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"9:30", "09:30"}, {"09.30", "09:30"}, {"9,30", "09:30"}, {"930", "09:30"}, {"0930", "09:30"}, {"9", "09:00"}, {"12", "12:00"},
 		{"00:00", "00:00"}, {"23:59", "23:59"}, {" 8:05 ", "08:05"}, {"09:30:00", "09:30"}, {"9.30.15", "09:30"}, {"0", "00:00"},
+		{"09h00", "09:00"}, {"9h", "09:00"}, {"9h30", "09:30"}, {"9H30", "09:30"}, {"14h", "14:00"},
 	} {
 		got, err := ParseTypedHour(c.in)
 		if err != nil || got.String() != c.want {
@@ -148,6 +154,7 @@ func TestParseTypedHour(t *testing.T) {
 		{"", "non è un'ora"}, {"25:10", "non esiste"}, {"24:00", "non esiste"}, {"9:60", "non esiste"}, {"2530", "non esiste"}, {"99", "non esiste"},
 		{"9:3", "non è un'ora"}, {"9:300", "non è un'ora"}, {"9-30", "non è un'ora"}, {"mattina", "non è un'ora"}, {"09300", "non è un'ora"},
 		{":30", "non è un'ora"}, {"9:30:", "non è un'ora"}, {"9:30:60", "non è un'ora"}, {"9:30.00", "non è un'ora"}, {"9:-1", "non è un'ora"},
+		{"h", "non è un'ora"}, {"h30", "non è un'ora"}, {"9h3", "non è un'ora"}, {"930h", "non è un'ora"}, {"9h30h", "non è un'ora"}, {"25h", "non esiste"},
 	} {
 		h, err := ParseTypedHour(c.in)
 		var e *HourError

@@ -3,8 +3,8 @@ package calendar
 import "strings"
 
 // ParseTypedHour reads an hour as clerks and files write it: 9:30, 09.30, 9,30,
-// 930, 0930, 9, and with seconds, which are dropped: 09:30:00. The error is an
-// *HourError.
+// 930, 0930, 9, 9h30, 9h, and with seconds, which are dropped: 09:30:00. The error is
+// an *HourError.
 func ParseTypedHour(s string) (Hour, error) {
 	s = strings.TrimSpace(s)
 	h, m, ok := splitHour(s)
@@ -49,7 +49,11 @@ func splitHour(s string) (h, m int, ok bool) {
 		}
 		return 0, 0, false
 	}
-	i := strings.IndexAny(s, ":.,")
+	if whole, ok := strings.CutSuffix(strings.ToLower(s), "h"); ok { // 9h
+		h, ok := digits(whole)
+		return h, 0, ok && (len(whole) == 1 || len(whole) == 2)
+	}
+	i := strings.IndexAny(s, ":.,hH")
 	if i < 1 || i > 2 || len(s) < i+3 {
 		return 0, 0, false
 	}
