@@ -166,13 +166,8 @@ func (s *mapping) choose() tea.Cmd {
 		}
 		options = append(options, Option{Label: s.title(i), Note: strings.TrimSpace(note)})
 	}
-	if !has { // the first that is nothing yet
-		at = 0
-		for i := len(s.header) - 1; i >= 0; i-- {
-			if !s.isTied(i) {
-				at = i + 1
-			}
-		}
+	if !has {
+		at = s.proposal(f.Field) + 1
 	}
 	return s.app.Choose(Choice{Title: "Quale colonna è «" + f.Title + "»?", Options: options, At: at}, func(i int) tea.Cmd {
 		if i == 0 {
@@ -273,11 +268,14 @@ func (s *mapping) title(column int) string {
 	return value(name)
 }
 
+// firstWidth is how much of a value shows.
+const firstWidth = 30
+
 // first is the first value of a column that is not empty.
 func (s *mapping) first(column int) string {
 	for _, r := range s.sample.Rows() {
 		if column < len(r) && r[column] != "" {
-			return widget.Cut(value(r[column]), 30)
+			return widget.Cut(value(r[column]), firstWidth)
 		}
 	}
 	return ""

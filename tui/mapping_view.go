@@ -209,7 +209,7 @@ func (s *mapping) faultLine(f desk.ReadFault, w int) string {
 	}
 	left, help := "✗ "+rows+", "+why, ""
 	switch {
-	case isDated(f.Field):
+	case isDated(f.Field) && s.isUnread(f.Value):
 		help = "d: forma delle date"
 	case meanings[f.Field] != nil:
 		help = "p: parole"

@@ -22,15 +22,11 @@ func isDated(f bookings.Field) bool {
 func (s *mapping) chooseDates() tea.Cmd {
 	forms := bookings.DateForms()
 	options := []Option{{Label: "come al solito", Note: "23/11/2026  23.11.26  2026-11-23  23112026"}}
-	at := 0
-	for i, f := range forms {
+	for _, f := range forms {
 		options = append(options, Option{Label: f, Note: dateExample.Replace(f)})
-		if slices.Contains(s.dates, f) {
-			at = i + 1
-		}
 	}
 	options = append(options, Option{Label: "un'altra forma…", Note: "con GG, MM e AAAA o AA"})
-	return s.app.Choose(Choice{Title: "Come sono scritti i giorni?", Text: s.datesSeen(), Options: options, At: at}, func(i int) tea.Cmd {
+	return s.app.Choose(Choice{Title: "Come sono scritti i giorni?", Text: s.datesSeen(), Options: options, At: s.dateAt(forms)}, func(i int) tea.Cmd {
 		switch {
 		case i == 0:
 			return s.setDates(nil)
@@ -42,6 +38,22 @@ func (s *mapping) chooseDates() tea.Cmd {
 			Value: strings.Join(s.dates, ""), Check: checkDateForm,
 		}, func(form string) tea.Cmd { return s.setDates([]string{form}) })
 	})
+}
+
+// dateAt is the option that was chosen, else the one that reads the sample: the common
+// forms come first, a form of the file's own last.
+func (s *mapping) dateAt(forms []string) int {
+	form, known := s.dateForm()
+	if len(s.dates) > 0 {
+		form, known = s.dates[0], true
+	}
+	switch i := slices.Index(forms, form); {
+	case i >= 0:
+		return i + 1
+	case known && form == "":
+		return 0
+	}
+	return len(forms) + 1
 }
 
 var dateExample = strings.NewReplacer("AAAA", "2026", "AA", "26", "MM", "11", "GG", "23")
