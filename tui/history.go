@@ -45,7 +45,7 @@ func (s *importHistory) load() tea.Cmd {
 func (s *importHistory) Bindings() []Binding {
 	return []Binding{
 		{Keys: []string{"enter"}, Action: "che cosa ha cambiato", Help: "Mostra le righe cambiate dall'importazione sotto il cursore.", Why: s.nothing, Do: s.open},
-		{Keys: []string{"u"}, Action: "annulla l'ultima", Help: "Riporta l'agenda a prima dell'ultima importazione, se nessuno l'ha ancora usata.", Why: s.cannotUndo, Do: s.undo},
+		{Keys: []string{"u"}, Action: "annulla l'ultima", Help: "Riporta l'agenda a prima dell'ultima importazione, se nessuno l'ha già usata o ne ha corretto una riga.", Why: s.cannotUndo, Do: s.undo},
 		{Keys: []string{"esc"}, Action: "agenda", Do: s.app.Pop},
 		{Keys: []string{"down", "up", "pgdown", "pgup", "home", "end"}, Action: "scorri", Aside: true},
 	}
@@ -87,7 +87,7 @@ func (s *importHistory) undo() tea.Cmd {
 	return s.app.Confirm(Question{
 		Title: "Annulla l'ultima importazione",
 		Text: "«" + run.File + "», applicata " + s.app.moment(run.AppliedAt) + ": " + countsSentence(run.Counts) +
-			". L'agenda torna com'era prima; il file si può importare di nuovo.",
+			". L'agenda torna com'era prima, se nessuno ha già usato queste prenotazioni o corretto una riga in quarantena; il file si può importare di nuovo.",
 		Yes: "annulla l'importazione", No: "torna",
 	}, func(yes bool) tea.Cmd {
 		if !yes {

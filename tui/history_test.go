@@ -96,6 +96,7 @@ func TestAnImportThatWasUsedStaysAndSaysWhy(t *testing.T) {
 	p := &historyPort{port: &port{rows: aDay()}, runs: someRuns()}
 	d := start(t, p)
 	d.Keys("h", "u")
+	d.Sees("se nessuno ha già usato queste prenotazioni o corretto una riga") // no promise that is not kept
 	p.err = &desk.Sentence{Text: "L'importazione di «matera-2.csv» non si annulla: la prenotazione MT010003 (ROSSI LUCA) è già stata usata da B. Leone (sportello 3) il 23/11/2026 alle 09:01. L'agenda non è cambiata."}
 	d.Keys("enter")
 	d.Sees("✗ L'importazione di «matera-2.csv» non si annulla", "B. Leone (sportello 3)")
