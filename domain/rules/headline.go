@@ -97,6 +97,7 @@ func (e *run) collectAccompaniment() domain.Date {
 // then what is done at the desk.
 func (e *run) whatIsLacking(out *Evaluation) string {
 	var bring, here []string
+	carried := true
 	for i := range out.Findings {
 		f := &out.Findings[i]
 		if f.echo || f.Status != Missing && f.Status != Invalid {
@@ -106,6 +107,7 @@ func (e *run) whatIsLacking(out *Evaluation) string {
 		if slices.Contains(bring, n.what) || slices.Contains(here, n.what) {
 			continue
 		}
+		carried = carried && !n.here && !n.deed
 		if n.here {
 			here = append(here, n.what)
 		} else {
@@ -127,16 +129,21 @@ func (e *run) whatIsLacking(out *Evaluation) string {
 	}
 	b.WriteString(shortList(all))
 	if len(bring) > 0 {
-		b.WriteString("; " + e.bringThem(out, len(all)))
+		b.WriteString("; " + e.bringThem(out, len(all), carried))
 	}
 	b.WriteByte('.')
 	return b.String()
 }
 
-// bringThem is where the missing things go, and by when the rest follows.
-func (e *run) bringThem(out *Evaluation, n int) string {
-	to, today := toOffice(e.a.Office), "portandola oggi "
-	if n > 1 {
+// bringThem is where the missing things go, and by when the rest follows; carried says
+// that all of them are things.
+func (e *run) bringThem(out *Evaluation, n int, carried bool) string {
+	to, today := toOffice(e.a.Office), "completando tutto oggi "
+	switch {
+	case !carried:
+	case n == 1:
+		today = "portandola oggi "
+	default:
 		today = "portandole oggi "
 	}
 	if ready := e.ready(out); ready != "" {

@@ -6,22 +6,23 @@ import "civico/sportello/domain"
 type need struct {
 	what    string // noun phrase with its article
 	here    bool   // done at the desk, not brought
+	deed    bool   // nothing that is carried: somebody comes, or says something
 	awaited string // while the rule is pending
 }
 
 var needs = map[string]need{
 	"CIT-1":  {what: "la cittadinanza", here: true},
-	"CMP-1":  {what: "il motivo per rivolgersi a questo ufficio"},
-	"CMP-2":  {what: "il motivo e la prova del domicilio"},
+	"CMP-1":  {what: "il motivo per rivolgersi a questo ufficio", deed: true},
+	"CMP-2":  {what: "il motivo e la prova del domicilio", deed: true},
 	"CMP-3":  {what: "la residenza", here: true, awaited: "il nulla osta della Questura di residenza"},
 	"CMP-4":  {what: "la delega dell'autorità competente", awaited: "la delega dell'autorità competente"},
-	"CMP-5":  {what: "l'iscrizione all'AIRE aggiornata"},
-	"CMP-6":  {what: "il motivo per rivolgersi a questo ufficio"},
-	"APP-1":  {what: "un appuntamento valido"},
+	"CMP-5":  {what: "l'iscrizione all'AIRE aggiornata", deed: true},
+	"CMP-6":  {what: "il motivo per rivolgersi a questo ufficio", deed: true},
+	"APP-1":  {what: "un appuntamento valido", deed: true},
 	"APP-2":  {what: "la ricevuta della prenotazione"},
-	"URG-1":  {what: "le condizioni dell'appuntamento prioritario"},
-	"URG-2":  {what: "le condizioni per venire prima dell'appuntamento"},
-	"URG-3":  {what: "le condizioni della fascia delle urgenze"},
+	"URG-1":  {what: "le condizioni dell'appuntamento prioritario", deed: true},
+	"URG-2":  {what: "le condizioni per venire prima dell'appuntamento", deed: true},
+	"URG-3":  {what: "le condizioni della fascia delle urgenze", deed: true},
 	"URG-4":  {what: "il giorno della partenza", here: true},
 	"MOD-1":  {what: "il modulo giusto"},
 	"MOD-2":  {what: "la firma del modulo", here: true},
@@ -62,9 +63,9 @@ var needs = map[string]need{
 	"OST-1":  {what: "la verifica sui provvedimenti inibitori", here: true},
 	"BIO-1":  {what: "le impronte", here: true},
 	"BIO-2":  {what: "la firma per il libretto", here: true},
-	"BIO-3":  {what: "la presenza del titolare"},
-	"BIO-4":  {what: "la presenza del minore"},
-	"PRE-1":  {what: "il passaporto precedente, se c'è"},
+	"BIO-3":  {what: "la presenza del titolare", deed: true},
+	"BIO-4":  {what: "la presenza del minore", deed: true},
+	"PRE-1":  {what: "l'eventuale passaporto precedente"},
 	"PRE-2":  {what: "il passaporto precedente"},
 	"PRE-3":  {what: "la denuncia di furto o smarrimento"},
 	"DEL-1":  {what: "la scelta della consegna", here: true},
@@ -74,8 +75,8 @@ var needs = map[string]need{
 	"CON-4":  {what: "le condizioni per la consegna", here: true},
 	"ACC-1":  {what: "il giorno della partenza", here: true},
 	"ACC-2":  {what: "la conferma che si va all'estero", here: true},
-	"ACC-3":  {what: "un accompagnatore in regola"},
-	"ACC-4":  {what: "le date del viaggio", awaited: "la valutazione del funzionario sulla durata del viaggio"},
+	"ACC-3":  {what: "un accompagnatore in regola", deed: true},
+	"ACC-4":  {what: "le date del viaggio", deed: true, awaited: "la valutazione del funzionario sulla durata del viaggio"},
 	"ACC-5":  {what: "un documento di viaggio valido del minore"},
 	"ACC-6":  {what: "la dichiarazione su carta", here: true},
 	"ACC-7":  {what: "il Paese di destinazione", here: true},
@@ -85,13 +86,13 @@ var needs = map[string]need{
 	"ACC-12": {what: "la forma della dichiarazione", here: true},
 	"RES-1":  {what: "il passaporto da aggiornare"},
 	"TMP-1":  {what: "la prova che le impronte ora non si possono prendere"},
-	"COL-1":  {what: "un gruppo da 5 a 50 persone"},
+	"COL-1":  {what: "un gruppo da 5 a 50 persone", deed: true},
 	"COL-2":  {what: "il passaporto valido del capogruppo"},
 	"COL-3":  {what: "scopo e date del viaggio", here: true},
 	"ETD-1":  {what: "la partenza imminente", here: true},
 	"INV-1":  {what: "la domanda firmata", awaited: "la sua presenza per impronte e firma"},
 	"INV-2":  {what: "firme e foto autenticate"},
-	"INV-3":  {what: "la domanda allo sportello"},
+	"INV-3":  {what: "la domanda allo sportello", deed: true},
 }
 
 // needOf is what a finding waits for; a fact that several rules share has its own
@@ -101,7 +102,7 @@ func (e *run) needOf(f *Finding) need {
 	case "holder.birth_date":
 		return need{what: "la data di nascita", here: true}
 	case "holder.present":
-		return need{what: "la presenza del titolare"}
+		return need{what: "la presenza del titolare", deed: true}
 	case "loss_abroad.destination_kind", "loss_abroad.destination":
 		return need{what: "la destinazione", here: true}
 	case residencePath:
