@@ -28,7 +28,7 @@ func ParseStatus(s string) (string, bool) {
 }
 
 var sectionNames = map[string]string{
-	"ordinary": "ordinaria", "priority": "prioritaria", "minors_under_12": "minori di 12 anni", "accompaniment": "accompagnamento",
+	"ordinary": "ordinaria", "priority": "prioritaria", "minors_under_12": "minori di 12 anni", "accompaniment": "accompagno",
 }
 
 // ParseSection reads the section of the agenda as a code of domain.Section; an

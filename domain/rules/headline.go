@@ -34,7 +34,7 @@ type request struct {
 
 var requests = map[domain.Procedure]request{
 	domain.Passport:           {"la domanda", "La domanda può essere accolta", "il passaporto"},
-	domain.Accompaniment:      {"la dichiarazione", "La dichiarazione di accompagnamento può essere accolta", ""},
+	domain.Accompaniment:      {"la dichiarazione", "La dichiarazione di accompagno può essere accolta", ""},
 	domain.ResidenceChange:    {"la richiesta", "La nuova residenza può essere annotata sul passaporto", ""},
 	domain.Collection:         {"la consegna", "Il passaporto può essere consegnato", ""},
 	domain.CollectivePassport: {"la domanda", "La domanda di passaporto collettivo può essere accolta", ""},

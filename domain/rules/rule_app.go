@@ -10,7 +10,7 @@ var appRules = []*Rule{{
 	Title:      "Appuntamento per il giorno",
 	Procedures: withBooking,
 	Waivable:   true,
-	Versions: []Version{first("Allo sportello si viene con un appuntamento per quel giorno, preso nell'agenda online; le urgenze ammesse dagli uffici fanno eccezione, e per l'accompagnamento l'appuntamento non è indispensabile.",
+	Versions: []Version{first("Allo sportello si viene con un appuntamento per quel giorno, preso nell'agenda online; le urgenze ammesse dagli uffici fanno eccezione, e per l'accompagno l'appuntamento non è indispensabile.",
 		practice, srcMassaCarrara, srcMatera, srcBergamo, srcCuneo, srcConsulate)},
 	check: checkAppointment,
 }, {
@@ -74,9 +74,9 @@ func (e *run) judgeWalkIn() {
 	profile := &e.a.Office.Practice
 	switch {
 	case e.c.Procedure == domain.Accompaniment && profile.AccompanimentWalkIn:
-		e.ok("APP-1", path, "Per l'accompagnamento non serve appuntamento.")
+		e.ok("APP-1", path, "Per l'accompagno non serve appuntamento.")
 	case e.c.Procedure == domain.Accompaniment:
-		e.add("APP-1", Warning, path, "Senza appuntamento per l'accompagnamento: decide l'ufficio.", bookAgain)
+		e.add("APP-1", Warning, path, "Senza appuntamento per l'accompagno: decide l'ufficio.", bookAgain)
 	case ok && e.excuse("URG-3", &urgentWindow) != Invalid:
 		e.judgeException(e.excuse("URG-3", &urgentWindow), path, "URG-3", "Senza appuntamento.", bookAgain)
 	case profile.EmergencyByStaff && e.journey():

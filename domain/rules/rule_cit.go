@@ -11,7 +11,7 @@ var citRules = []*Rule{{
 	Title: "Cittadinanza italiana del titolare",
 	Procedures: []domain.Procedure{domain.Passport, domain.CollectivePassport, domain.EmergencyDocument,
 		domain.LaissezPasser, domain.Accompaniment},
-	Versions: []Version{first("I documenti di viaggio e la dichiarazione di accompagnamento spettano ai soli cittadini italiani; per l'accompagnamento conta il minore.",
+	Versions: []Version{first("I documenti di viaggio e la dichiarazione di accompagno spettano ai soli cittadini italiani; per l'accompagno conta il minore.",
 		lawPassports, srcMatera, srcBergamo, srcCuneo, srcConsulate)},
 	check: checkCitizenship,
 }}
