@@ -43,8 +43,8 @@ type caseScreen struct {
 	round   int // of the pen, as far as this screen has heard
 	pending int // writes under way
 
-	before []rules.Finding // the verdict when the person left, for who has come back
-	worse  []rules.Finding // what has turned bad since
+	absence absence         // of a person who went away and has come back
+	worse   []rules.Finding // what has turned bad meanwhile
 
 	step    int
 	line    string          // ID of the line under the cursor
@@ -76,7 +76,7 @@ func (s *caseScreen) Init() tea.Cmd {
 func (s *caseScreen) show(w *domain.Work) tea.Cmd {
 	s.pen = &pen{version: w.Version}
 	s.adopt(w)
-	s.before = s.lastVerdict(w)
+	s.absence = s.absenceOf(w)
 	s.refresh()
 	s.toFirstOpen()
 	return tea.Batch(s.lookUpReceipts(), s.restore(), s.touch())
@@ -98,46 +98,12 @@ func (s *caseScreen) refresh() {
 		s.refusal = "Questa pratica non si può ancora valutare: mancano il tipo di pratica o il giorno, oppure il giorno è precedente alle regole codificate (" + rules.FirstDay.Italian() + ")."
 	}
 	s.steps = desk.Steps(s.work, v, s.office, s.app.Today())
-	s.worse = desk.Worsened(s.before, v.Findings)
-	if s.before == nil {
-		s.worse = nil
-	}
+	s.worse = s.worsened()
 	s.settleCursor()
 }
 
 func (s *caseScreen) around() rules.Around {
 	return rules.Around{Office: s.office, Offices: s.app.Offices, Uses: s.uses, InStore: true}
-}
-
-// lastVerdict is how the case was judged before the person went away for papers;
-// nil where that never happened.
-func (s *caseScreen) lastVerdict(w *domain.Work) []rules.Finding {
-	parked, at := false, -1
-	for i, e := range w.Events {
-		m, ok := e.Body.(domain.CaseMoved)
-		if !ok {
-			continue
-		}
-		if m.To == domain.InProgress && parked {
-			at = i
-		}
-		parked = waitsForPerson(m.To)
-	}
-	if parked {
-		at = len(w.Events)
-	}
-	if at < 0 {
-		return nil
-	}
-	old, err := domain.Fold(w.ID, w.Events[:at])
-	if err != nil {
-		return nil
-	}
-	v, err := rules.Evaluate(&old.Facts, s.around())
-	if err != nil {
-		return nil
-	}
-	return v.Findings
 }
 
 // lookUpReceipts asks whether another case has used the receipts of this one.

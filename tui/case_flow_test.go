@@ -260,6 +260,20 @@ func TestSuspendedThenTakenUpOnAnotherDay(t *testing.T) {
 	d.Sees("Cambiato da quando era andata via", "IDE-2")
 }
 
+func TestWhatTheClerkAnswersAfterAPauseIsNotSaidToHaveTurnedBad(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1")
+	d.Keys("ctrl+s")
+	d.enter("b1")
+	d.Keys("enter", "tab", "tab", "n", "5") // back the same day: with glasses
+	d.Sees("Con gli occhiali")
+	d.SeesNot("da quando era andata via", "peggiorat")
+	d.Keys("esc")
+	d.enter("b1")
+	d.Sees("Con gli occhiali")
+	d.SeesNot("da quando era andata via", "peggiorat")
+}
+
 func TestIncompleteThenReopenedPrintsASlipThatReplacesTheFirst(t *testing.T) {
 	d := newCaseDesk(t)
 	d.open("b1")

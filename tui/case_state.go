@@ -14,7 +14,7 @@ import (
 // day and every dated rule is read again. Another booking is tied with r.
 func (s *caseScreen) takeUp() tea.Cmd {
 	m := domain.CaseMoved{To: domain.InProgress, Changes: desk.Returning(s.work, nil, s.app.Today(), hourOf(s.app))}
-	s.before = s.verdict.Findings
+	s.absence = absence{before: s.verdict.Findings}
 	return s.move(m, func() tea.Cmd {
 		s.toFirstOpen()
 		if n := len(s.worse); n > 0 {
