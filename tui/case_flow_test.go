@@ -260,6 +260,22 @@ func TestSuspendedThenTakenUpOnAnotherDay(t *testing.T) {
 	d.Sees("Cambiato da quando era andata via", "IDE-2")
 }
 
+func TestAnAcceptedCaseSaysThatItIs(t *testing.T) {
+	d := newCaseDesk(t)
+	d.open("b1", complete...)
+	d.Sees("ACQUISIBILE", "può essere accolta")
+	d.Keys("o", "enter")
+	d.today = caseDay.AddDays(2)
+	d.enter("b1")
+	d.Sees("ACCOLTA", "Accolta il 23/11/2026; il passaporto", "⏎ riapri")
+	d.SeesNot("può essere accolta", "ACQUISIBILE")
+	d.Keys("s")
+	d.Sees("La pratica è accolta: ⏎ la riapre, con il motivo.")
+	d.Keys("o")
+	d.Sees("Accolta il 23/11/2026; il passaporto")
+	d.SeesNot("può essere accolta")
+}
+
 func TestWhatTheClerkAnswersAfterAPauseIsNotSaidToHaveTurnedBad(t *testing.T) {
 	d := newCaseDesk(t)
 	d.open("b1")

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"civico/sportello/domain"
 	"civico/sportello/domain/desk"
 	"civico/sportello/domain/rules"
 	"civico/sportello/tui/theme"
@@ -34,6 +35,9 @@ func statusStyle(st *theme.Styles, status rules.Status) theme.Style {
 }
 
 func (s *caseScreen) outcomeStyle() theme.Style {
+	if s.work.State == domain.Accepted {
+		return s.app.Styles.Good
+	}
 	switch s.verdict.Outcome {
 	case rules.Acceptable, rules.AcceptableWithNotes:
 		return s.app.Styles.Good
@@ -46,7 +50,7 @@ func (s *caseScreen) outcomeStyle() theme.Style {
 // fullPanel is the whole verdict on the whole screen, scrolled by its lines.
 func (s *caseScreen) fullPanel(w, h int) string {
 	lines := append(s.panelHead(w), s.findingList(w)...)
-	lines = append(lines, s.panelFoot(w, len(s.verdict.Headline))...)
+	lines = append(lines, s.panelFoot(w, len(s.headline()))...)
 	lines = s.panel.show(lines, h, func(above, below int) string { return s.app.Styles.Muted.Paint(otherLines(above, below)) })
 	for i := range lines {
 		lines[i] = " " + lines[i]
@@ -75,7 +79,7 @@ func (s *caseScreen) panelLines(w, h int) []string {
 
 // panelHead is the outcome, and first of all what has turned bad since.
 func (s *caseScreen) panelHead(w int) []string {
-	out := []string{s.outcomeStyle().Paint(widget.Cut(desk.VerdictLabel(s.verdict), w))}
+	out := []string{s.outcomeStyle().Paint(widget.Cut(s.verdictLabel(), w))}
 	out = append(out, s.dayLines(w)...)
 	if len(s.worse) > 0 {
 		out = append(out, "", s.app.Styles.Warn.Paint(widget.Cut("Cambiato da quando era andata via:", w)))
@@ -129,7 +133,7 @@ func (s *caseScreen) findingLines(f rules.Finding, w int) []string {
 // panelFoot is what is told the person, in so many lines at most, and the terms.
 func (s *caseScreen) panelFoot(w, most int) []string {
 	out := []string{""}
-	head := widget.Wrap("Da dire: "+s.verdict.Headline, w)
+	head := widget.Wrap("Da dire: "+s.headline(), w)
 	if len(head) > most {
 		head = append(head[:most-1], widget.Cut(head[most-1]+" "+head[most], w))
 	}
@@ -175,14 +179,14 @@ func (s *caseScreen) shortVerdict(w int) []string {
 	if s.refusal != "" {
 		return widget.Wrap(s.refusal, w)[:1]
 	}
-	head := " " + desk.VerdictLabel(s.verdict)
+	head := " " + s.verdictLabel()
 	switch {
 	case desk.KeptDay(s.work, s.app.Today()):
 		head += " · aperta " + relativeDay(s.work.Facts.FiledOn, s.app.Today()) + ": tiene quel giorno"
 	case len(s.worse) > 0:
 		head += " · " + plural(len(s.worse), "cosa peggiorata", "cose peggiorate") + " da quando era andata via"
 	}
-	second := " " + s.verdict.Headline
+	second := " " + s.headline()
 	if len(s.worse) > 0 {
 		second = " " + desk.StatusSign(s.worse[0].Status) + " " + worstFirst(s.worse)[0].Message
 	}

@@ -244,8 +244,8 @@ func (s *caseScreen) endLines(w int) []string {
 	if s.refusal != "" {
 		return append(out, widget.Wrap(s.refusal, w)...)
 	}
-	out = append(out, s.outcomeStyle().Paint(desk.VerdictLabel(s.verdict)), "")
-	out = append(out, widget.Wrap(s.verdict.Headline, w)...)
+	out = append(out, s.outcomeStyle().Paint(s.verdictLabel()), "")
+	out = append(out, widget.Wrap(s.headline(), w)...)
 	out = append(out, "")
 	out = append(out, s.termLines()...)
 	return append(out, "", st.Label.Paint("[o] riepilogo ed esito"))

@@ -132,7 +132,7 @@ func (s *caseScreen) locked() string {
 	case s.work.State == domain.InProgress:
 		return ""
 	case s.work.State.IsClosed():
-		return "La pratica è " + desk.StateLabel(s.work.State) + ": per cambiare qualcosa va riaperta, con il motivo (o)."
+		return "La pratica è " + desk.StateLabel(s.work.State) + ": ⏎ la riapre, con il motivo."
 	}
 	return "La pratica è " + desk.StateLabel(s.work.State) + ": ⏎ la riprende."
 }
@@ -156,7 +156,7 @@ func (s *caseScreen) undo() tea.Cmd {
 			return nil, &desk.Sentence{Text: why, Cause: err}
 		}
 		if closed && errors.Is(err, desk.ErrNothingToUndo) {
-			return nil, &desk.Sentence{Text: "Non c'è nulla da annullare: un esito o una stampa non si annullano, la pratica si riapre (o).", Cause: err}
+			return nil, &desk.Sentence{Text: "Non c'è nulla da annullare: un esito o una stampa non si annullano.", Cause: err}
 		}
 		return w, err
 	}, func() tea.Cmd {

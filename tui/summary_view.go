@@ -27,8 +27,8 @@ func (p *summary) bodyLines(w int) []string {
 	if s.refusal != "" {
 		return widget.Wrap(s.refusal, w)
 	}
-	out := []string{s.outcomeStyle().Paint(widget.Cut(desk.VerdictLabel(s.verdict), w))}
-	out = append(out, widget.Wrap(s.verdict.Headline, w)...)
+	out := []string{s.outcomeStyle().Paint(widget.Cut(s.verdictLabel(), w))}
+	out = append(out, widget.Wrap(s.headline(), w)...)
 	out = append(out, s.dayLines(w)...)
 	if s.work.Reason != "" {
 		out = append(out, widget.Wrap("Motivo scritto: "+s.work.Reason, w)...)
