@@ -122,13 +122,14 @@ func (s *foundRegister) View(w, h int) string {
 
 // The widths of a line's columns; the holder takes the rest.
 const (
+	foundSign   = 5 // with the cursor
 	foundNumber = 13
 	foundDay    = 12
 	foundWords  = 28
 )
 
 func foundHolderWidth(w int) int {
-	rest := w - 4 - foundNumber - foundDay - foundWords
+	rest := w - foundSign - foundNumber - foundDay - foundWords
 	if widget.SideWidth(w) > 0 {
 		rest -= foundDay
 	}
@@ -136,7 +137,7 @@ func foundHolderWidth(w int) int {
 }
 
 func foundHead(w int) string {
-	head := "    " + widget.Fit("numero", foundNumber) + widget.Fit("titolare", foundHolderWidth(w))
+	head := widget.Spaces(foundSign) + widget.Fit("numero", foundNumber) + widget.Fit("titolare", foundHolderWidth(w))
 	if widget.SideWidth(w) > 0 {
 		head += widget.Fit("consegnato", foundDay)
 	}
@@ -149,7 +150,7 @@ func foundLine(a *App, r *desk.FoundRow, selected bool, w int, on domain.Date) s
 	if r.Due(on) {
 		sign = "!"
 	}
-	line := " " + marker(selected) + sign + widget.Fit(r.Number, foundNumber-1) + " " + widget.Fit(foundHolder(r), foundHolderWidth(w)-1) + " "
+	line := " " + marker(selected) + sign + " " + widget.Fit(r.Number, foundNumber-1) + " " + widget.Fit(foundHolder(r), foundHolderWidth(w)-1) + " "
 	if widget.SideWidth(w) > 0 {
 		line += widget.Fit(r.HandedOn.Italian(), foundDay)
 	}

@@ -284,7 +284,7 @@ func TestAPassportsZoneFillsTheForm(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	d.Scan(strings.Join(lines, "\n"))
-	d.Sees("▸  YB1234567", "Letto il passaporto n. YB1234567.")
+	d.Sees("▸   YB1234567", "Letto il passaporto n. YB1234567.")
 }
 
 // A kill in the middle of an entry loses at most half a second of it.
