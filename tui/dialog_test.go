@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -97,4 +98,27 @@ func TestAChoiceIsNarrowedByTypingAndTakenByItsKey(t *testing.T) {
 	if got != -1 || a.dialog() != nil {
 		t.Errorf("nothing matched and %d was chosen", got)
 	}
+}
+
+func TestHelpTellsEveryActionWhole(t *testing.T) {
+	d := start(t, &port{rows: aDay()})
+	d.Keys("?")
+	d.Sees("altre azioni", "Apre una pratica per chi è venuto", "senza appuntamento.")
+	d.SeesNot("…")
+	seen := d.Screen()
+	for range 5 {
+		d.Keys("pgdown")
+		seen += d.Screen()
+	}
+	d.Sees("↑")
+	for _, b := range d.Model.(*App).stack[0].Bindings() {
+		if b.Action != "" && !strings.Contains(seen, b.Action) {
+			t.Errorf("the help never shows «%s»", b.Action)
+		}
+	}
+	if strings.Contains(seen, "Scorri.") {
+		t.Errorf("a name is told twice:\n%s", seen)
+	}
+	d.Keys("home")
+	d.Sees("↓", "F2")
 }

@@ -21,6 +21,8 @@ type helpScreen struct {
 	of   string
 	all  []Binding
 	list widget.List
+	top  int // the first that shows
+	next int // the first below
 }
 
 func newHelp(a *App) *helpScreen {
@@ -49,10 +51,19 @@ func (a *App) actions() []Binding {
 	return out
 }
 
-func (h *helpScreen) Title() (string, string)    { return "Tutti i tasti · " + h.of, "" }
-func (h *helpScreen) Init() tea.Cmd              { return nil }
-func (h *helpScreen) Update(msg tea.Msg) tea.Cmd { return moveOn(&h.list, msg) }
-func (h *helpScreen) Typing() bool               { return false }
+func (h *helpScreen) Title() (string, string) { return "Tutti i tasti · " + h.of, "" }
+func (h *helpScreen) Init() tea.Cmd           { return nil }
+func (h *helpScreen) Typing() bool            { return false }
+
+// Update moves the cursor; rows differ in height, and pag↓ leaves none out.
+func (h *helpScreen) Update(msg tea.Msg) tea.Cmd {
+	if k, ok := msg.(tea.KeyMsg); ok && k.String() == "pgdown" && h.next < len(h.all) {
+		h.top = h.next
+		h.list.To(h.next)
+		return nil
+	}
+	return moveOn(&h.list, msg)
+}
 
 func (h *helpScreen) Bindings() []Binding {
 	return []Binding{{Keys: []string{"esc", "?", "f1", "enter"}, Action: "torna", Do: h.app.Pop}}
@@ -66,52 +77,79 @@ func moveOn(l *widget.List, msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// View shows every action with all that is said of it.
 func (h *helpScreen) View(w, height int) string {
-	st := &h.app.Styles
-	lines := []string{""}
-	room := height - 5
-	lines = append(lines, h.list.View(room, func(i int, selected bool) string { return h.row(h.all[i], selected, w) })...)
+	rows := make([][]string, len(h.all))
+	for i, b := range h.all {
+		rows[i] = h.row(b, i == h.list.Cursor(), w)
+	}
+	room, at := height-2, h.list.Cursor()
+	h.top = min(h.top, at)
+	for linesOf(rows[h.top:at+1]) > room && h.top < at {
+		h.top++
+	}
+	for h.top > 0 && linesOf(rows[h.top-1:]) <= room {
+		h.top--
+	}
+	lines, to := []string{""}, h.top
+	for to < len(rows) && len(lines)-1+len(rows[to]) <= room {
+		lines = append(lines, rows[to]...)
+		to++
+	}
+	h.next = to
+	h.list.View(to-h.top, func(int, bool) string { return "" }) // a page is what shows
 	for len(lines) <= room {
 		lines = append(lines, "")
 	}
-	lines = append(lines, st.Border.Paint(strings.Repeat("─", w)))
-	for _, l := range widget.Wrap(helpText(h.all[h.list.Cursor()]), w-2) {
-		lines = append(lines, " "+l)
-	}
-	return strings.Join(lines, "\n")
+	return strings.Join(append(lines, " "+h.app.Styles.Muted.Paint(otherKeys(h.top, len(rows)-to))), "\n")
 }
 
-// helpText is the whole of what a row may have cut.
-func helpText(b Binding) string {
-	text := sentenceCase(b.Action) + "."
-	if b.Help != "" {
-		text = b.Help
+func linesOf(rows [][]string) int {
+	n := 0
+	for _, r := range rows {
+		n += len(r)
 	}
-	if why := b.Disabled(); why != "" {
-		text += " Ora no: " + why
-	}
-	return text
+	return n
 }
 
-func (h *helpScreen) row(b Binding, selected bool, w int) string {
+// otherKeys says how many actions are out of sight.
+func otherKeys(above, below int) string {
+	switch {
+	case below > 0:
+		return "↓ " + plural(below, "altra azione", "altre azioni")
+	case above > 0:
+		return "↑ " + plural(above, "altra azione", "altre azioni")
+	}
+	return ""
+}
+
+// The widths of the columns before what is said of an action.
+const helpKeys, helpAction = 16, 23
+
+func (h *helpScreen) row(b Binding, selected bool, w int) []string {
 	names := make([]string, len(b.Keys))
 	for i, k := range b.Keys {
 		names[i] = KeyName(k)
 	}
 	keys := strings.Join(names, " ")
-	if widget.Width(keys) > 14 {
+	if widget.Width(keys) > helpKeys-2 {
 		keys = names[0] + " " + names[1] + " …"
 	}
-	text := helpText(b)
-	if b.Disabled() != "" {
-		text = "(ora no)"
+	text := b.Help
+	if why := b.Disabled(); why != "" {
+		text = "Ora no: " + why
 	}
-	line := " " + widget.Fit(keys, 15) + " " + widget.Fit(b.Action, 22) + " " + widget.Cut(text, w-41)
-	switch {
-	case selected:
-		return h.app.Styles.Selected.Paint(widget.Fit(line, w))
-	case b.Disabled() != "":
-		return h.app.Styles.Muted.Paint(line)
+	head := widget.Fit(keys, helpKeys) + widget.Fit(b.Action, helpAction)
+	var out []string
+	for _, l := range widget.Wrap(text, w-helpKeys-helpAction-2) {
+		line := " " + head + l
+		switch {
+		case selected:
+			line = h.app.Styles.Selected.Paint(widget.Fit(line, w))
+		case b.Disabled() != "":
+			line = h.app.Styles.Muted.Paint(line)
+		}
+		out, head = append(out, line), widget.Spaces(helpKeys+helpAction)
 	}
-	return line
+	return out
 }
