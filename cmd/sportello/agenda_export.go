@@ -91,7 +91,7 @@ func (p *program) exportAgenda(ctx context.Context, a *archive, o exportFlags, f
 		return err
 	}
 	if o.file == "" {
-		return p.writeAgenda(ctx, a, p.out, from, to, format)
+		return p.writeAgenda(ctx, a, p.data(), from, to, format)
 	}
 	var content bytes.Buffer
 	if err := p.writeAgenda(ctx, a, &content, from, to, format); err != nil {

@@ -113,7 +113,7 @@ func (p *program) caseShowCommand() *cobra.Command {
 					return err
 				}
 				if asJSON {
-					return casefile.WriteEvaluation(p.out, e.Verdict)
+					return casefile.WriteEvaluation(p.data(), e.Verdict)
 				}
 				return p.showCase(ctx, a, e)
 			})
@@ -166,7 +166,7 @@ func (p *program) writeHistory(ctx context.Context, a *archive, b *bytes.Buffer,
 		}
 		fmt.Fprintf(b, "  %s %s%s\n", h.Day.Italian(), h.Text, taken)
 	}
-	_, err = p.out.Write(b.Bytes())
+	_, err = p.data().Write(b.Bytes())
 	return err
 }
 
@@ -202,7 +202,7 @@ func (p *program) caseExportCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return casefile.Write(p.out, &w.Facts)
+				return casefile.Write(p.data(), &w.Facts)
 			})
 		},
 	}

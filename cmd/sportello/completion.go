@@ -6,10 +6,10 @@ import (
 
 func (p *program) completionCommand(root *cobra.Command) *cobra.Command {
 	shells := map[string]func() error{
-		"bash":       func() error { return root.GenBashCompletionV2(p.out, true) },
-		"zsh":        func() error { return root.GenZshCompletion(p.out) },
-		"fish":       func() error { return root.GenFishCompletion(p.out, true) },
-		"powershell": func() error { return root.GenPowerShellCompletionWithDesc(p.out) },
+		"bash":       func() error { return root.GenBashCompletionV2(p.data(), true) },
+		"zsh":        func() error { return root.GenZshCompletion(p.data()) },
+		"fish":       func() error { return root.GenFishCompletion(p.data(), true) },
+		"powershell": func() error { return root.GenPowerShellCompletionWithDesc(p.data()) },
 	}
 	return &cobra.Command{
 		Use: "completamento SHELL", Aliases: []string{"completion"}, Args: exactly("la shell: bash, zsh, fish o powershell"),

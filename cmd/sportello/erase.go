@@ -91,7 +91,7 @@ func (p *program) eraseCase(ctx context.Context, f archiveFlags, a *archive, ref
 		booked = " con la sua prenotazione"
 	}
 	p.tellRemains(f, a, w, &out)
-	return p.printf("Pratica %s cancellata per sempre%s.\n", w.ID, booked)
+	return afterDone(p.printf("Pratica %s cancellata per sempre%s.\n", w.ID, booked), "la pratica è stata cancellata per sempre")
 }
 
 // confirm asks before what cannot be taken back; without a terminal only --conferma
@@ -181,7 +181,8 @@ func (p *program) forgetExpired(ctx context.Context, a *archive, o eraseFlags) e
 		return err
 	}
 	p.tellUnswept(out.Unswept)
-	return p.printf("Importazioni dimenticate: %s; prenotazioni cancellate: %s.\n", thousands(int64(out.Imports)), thousands(int64(out.Bookings)))
+	err = p.printf("Importazioni dimenticate: %s; prenotazioni cancellate: %s.\n", thousands(int64(out.Imports)), thousands(int64(out.Bookings)))
+	return afterDone(err, "le importazioni scadute sono state dimenticate")
 }
 
 // age forgets what has expired, behind the screens. Under a clock that looks wrong,

@@ -51,7 +51,7 @@ func (p *program) evaluate(name string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	_, err = p.out.Write(out.Bytes())
+	_, err = p.data().Write(out.Bytes())
 	return err
 }
 

@@ -44,6 +44,7 @@ func (p *program) report(err error) int {
 func explain(err error) (string, int) {
 	var s *desk.Sentence
 	var f *guard.Fault
+	var out *outputError
 	switch {
 	case errors.As(err, &f):
 		return "il programma si è fermato per un suo errore (" + f.Place + "); i dati già salvati sono al sicuro: riaprirlo e, se succede ancora, " +
@@ -53,12 +54,12 @@ func explain(err error) (string, int) {
 			return s.Text, exitUsage
 		}
 		return s.Text, exitFailed
+	case errors.As(err, &out):
+		return out.sentence(), exitFailed
 	case errors.Is(err, context.Canceled):
 		return "interrotto: quello che non era ancora salvato non è cambiato", exitFailed
 	case errors.Is(err, desk.ErrNotFound), errors.Is(err, desk.ErrReadOnly):
 		return err.Error(), exitFailed
-	case errors.Is(err, syscall.EPIPE):
-		return "chi leggeva l'uscita si è fermato: il testo non è completo", exitFailed
 	case errors.Is(err, syscall.ENOSPC):
 		return "il disco è pieno: nulla è stato cambiato; liberare spazio e riprovare", exitFailed
 	}

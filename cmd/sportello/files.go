@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -70,10 +69,4 @@ func beginsWith(name, magic string) bool {
 	head := make([]byte, len(magic))
 	_, err = io.ReadFull(f, head)
 	return err == nil && string(head) == magic
-}
-
-// printf writes data to standard output.
-func (p *program) printf(format string, args ...any) error {
-	_, err := fmt.Fprintf(p.out, format, args...)
-	return err
 }

@@ -270,7 +270,7 @@ func (p *program) undoImport(ctx context.Context, a *archive, try bool) error {
 	if err != nil {
 		return err
 	}
-	return p.printf("Annullata: %s\n", a.runSentence(last))
+	return afterDone(p.printf("Annullata: %s\n", a.runSentence(last)), "l'importazione di «"+last.File+"» è stata annullata")
 }
 
 // atMostOne takes an argument or none.

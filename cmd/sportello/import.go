@@ -146,7 +146,7 @@ func (p *program) importFiles(cmd *cobra.Command, f archiveFlags, o importFlags,
 				return err
 			}
 			if err := p.reportImport(a, summary, o); err != nil {
-				return err
+				return o.notTold(err, summary)
 			}
 		}
 		return nil
@@ -251,6 +251,14 @@ func (p *program) reportImport(a *archive, s desk.ImportSummary, o importFlags) 
 		fmt.Fprintf(&b, "  %-14s %s\n", classWords[c], thousands(int64(s.Counts[c])))
 	}
 	return p.printf("%s", b.String())
+}
+
+// notTold is the error of a report that could not be written.
+func (o importFlags) notTold(err error, s desk.ImportSummary) error {
+	if o.try || s.Same {
+		return err
+	}
+	return afterDone(err, "l'importazione di «"+s.File+"» è stata applicata e salvata")
 }
 
 var classWords = map[desk.Class]string{

@@ -44,7 +44,7 @@ func (p *program) rebuildCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return p.printf("Tabelle ricostruite dal registro.\n")
+				return afterDone(p.printf("Tabelle ricostruite dal registro.\n"), "le tabelle sono state ricostruite")
 			})
 		},
 	}
@@ -68,7 +68,7 @@ func (p *program) copyCommand() *cobra.Command {
 					return err
 				}
 				fmt.Fprintf(p.err, "La copia si apre solo con il file delle chiavi, che sta in %s: conservarlo altrove.\n", a.KeyPath())
-				return p.printf("%s\n", args[0])
+				return afterDone(p.printf("%s\n", args[0]), "la copia è stata scritta")
 			})
 		},
 	}

@@ -80,7 +80,7 @@ func (p *program) exportQuarantine(rows []desk.ImportRow, file string) error {
 	if err := writeNew(file, b.Bytes(), agendafile.TableMagic(agendafile.AsideColumns[0])); err != nil {
 		return err
 	}
-	return p.printf("%s\n", file)
+	return afterDone(p.printf("%s\n", file), "il file è stato scritto")
 }
 
 func asideTable(rows []desk.ImportRow) [][]string {

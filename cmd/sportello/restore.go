@@ -52,7 +52,7 @@ func (p *program) restore(ctx context.Context, f archiveFlags, from string, conf
 		fmt.Fprintf(p.err, "L'archivio di prima è rimasto qui: %s\n", aside)
 		p.tellErasedSince(ctx, aside, file)
 	}
-	return p.printf("%s\n", file)
+	return afterDone(p.printf("%s\n", file), "l'archivio è stato ripristinato")
 }
 
 // tellErasedSince names cases that a copy has brought back: they were erased after

@@ -45,5 +45,6 @@ func (p *program) restoreBooking(ctx context.Context, a *archive, code string, s
 	if stands {
 		done = "ripristinata"
 	}
-	return p.printf("%s %s  %-12s  %s %s: %s\n", r.Date.Italian(), hourOf(r), r.Code, r.Surname, r.Name, done)
+	err = p.printf("%s %s  %-12s  %s %s: %s\n", r.Date.Italian(), hourOf(r), r.Code, r.Surname, r.Name, done)
+	return afterDone(err, "la prenotazione è stata "+done)
 }

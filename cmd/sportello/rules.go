@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -144,14 +143,6 @@ func (p *program) listRules(q ruleQuery, asJSON bool) error {
 		lines = append(lines, lineOfRule(t))
 	}
 	return p.writeJSON(lines)
-}
-
-// writeJSON writes one value, indented, with letters as they are.
-func (p *program) writeJSON(v any) error {
-	e := json.NewEncoder(p.out)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
 }
 
 // typedDay reads a day of the command line; none is today, by the machine's clock.

@@ -12,7 +12,7 @@ func (p *program) schemaCommand() *cobra.Command {
 		Use: "pratica", Aliases: []string{"case"}, Args: noCommand,
 		Short: "schema JSON del file di una pratica",
 		RunE: func(*cobra.Command, []string) error {
-			_, err := p.out.Write(casefile.Schema())
+			_, err := p.data().Write(casefile.Schema())
 			return err
 		},
 	}
@@ -20,7 +20,7 @@ func (p *program) schemaCommand() *cobra.Command {
 		Use: "agenda", Args: noCommand,
 		Short: "schema JSON dell'agenda, nella forma che «agenda esporta» scrive",
 		RunE: func(*cobra.Command, []string) error {
-			_, err := p.out.Write(agendafile.Schema())
+			_, err := p.data().Write(agendafile.Schema())
 			return err
 		},
 	}

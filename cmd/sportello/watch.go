@@ -93,11 +93,22 @@ func (p *program) watchOnce(ctx context.Context, w *watcher, told map[string]str
 		default:
 			delete(told, f.Name)
 			if err := p.printf("%s: %s\n", oneLine(f.Name), deliveryText(d)); err != nil {
-				return found.pending, err
+				return found.pending, notTold(err, d)
 			}
 		}
 	}
 	return found.pending, nil
+}
+
+// notTold is the error of a delivery that could not be told.
+func notTold(err error, d desk.Delivery) error {
+	switch d.Outcome {
+	case desk.OutcomeApplied:
+		return afterDone(err, "l'esportazione «"+d.Name+"» è applicata e salvata")
+	case desk.OutcomeRefused:
+		return afterDone(err, "il file «"+d.Name+"» è in "+inbox.Refused+"/")
+	}
+	return err
 }
 
 func emptyText(name string) string {
