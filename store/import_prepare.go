@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -180,24 +181,35 @@ func (p *importPlan) lastExported(ctx context.Context) (agenda.Exported, error) 
 	return agenda.Exported{At: runs[0].ExportedAt, Uncertain: runs[0].Uncertain}, nil
 }
 
-// knownFile says that the last import was of this very file, read in the same way; the
-// summary then tells that nothing changes. A file of before that is compared: what has
-// come since may have changed what it says.
+// knownFile says that an import that stands was of this very file, read in the same
+// way; the summary then tells that nothing changes. Where another was applied since,
+// somebody who insists may go back to it: then it is compared.
 func (p *importPlan) knownFile(ctx context.Context) (bool, error) {
-	runs, err := p.store.importRuns(ctx, p.store.db, `
-		 WHERE state = 'applied' AND id = (SELECT id FROM import_run WHERE state = 'applied' ORDER BY applied_at DESC, id DESC LIMIT 1)
-		   AND sha256 = ? AND reading = ?`, p.sum, p.reading())
-	if err != nil || len(runs) == 0 {
+	const latest = ` ORDER BY applied_at DESC, id DESC`
+	runs, err := p.store.importRuns(ctx, p.store.db, `WHERE state = 'applied' AND sha256 = ? AND reading = ?`+latest, p.sum, p.reading())
+	o := p.options
+	at := slices.IndexFunc(runs, func(r desk.ImportRun) bool { return o.From.IsZero() || o.From == r.From && o.To == r.To })
+	if err != nil || at < 0 {
 		return false, err
 	}
-	r, o := runs[0], p.options
-	if !o.From.IsZero() && (o.From != r.From || o.To != r.To) {
-		return false, nil
+	r := runs[at]
+	last, err := p.store.importRuns(ctx, p.store.db, `WHERE state = 'applied'`+latest+` LIMIT 1`)
+	if err != nil {
+		return false, err
 	}
 	s := &p.summary
+	text := fmt.Sprintf("È lo stesso file applicato il %s: non cambia nulla.", p.store.spoken(r.AppliedAt))
+	if last[0].ID != r.ID {
+		if o.Insist {
+			return false, nil
+		}
+		s.Replaced = true
+		text = fmt.Sprintf("È lo stesso file applicato il %s, e dopo è stato applicato «%s» (il %s): non cambia nulla, a meno di insistere.",
+			p.store.spoken(r.AppliedAt), last[0].File, p.store.spoken(last[0].AppliedAt))
+	}
 	s.Same, s.From, s.To, s.ExportedAt, s.Uncertain, s.Rows = true, r.From, r.To, r.ExportedAt, r.Uncertain, r.Rows
 	s.Counts[desk.ClassUnchanged] = r.Rows - r.Counts[desk.ClassQuarantined]
-	s.Warnings = []string{fmt.Sprintf("È lo stesso file applicato il %s: non cambia nulla.", p.store.spoken(r.AppliedAt))}
+	s.Warnings = []string{text}
 	return true, nil
 }
 

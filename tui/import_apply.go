@@ -10,7 +10,7 @@ import (
 )
 
 func (s *importScreen) cannotApply() string {
-	if s.summary.Same {
+	if s.summary.Same && !s.summary.Replaced {
 		return "È lo stesso file già importato: non c'è nulla da applicare. Per rileggerlo in un altro modo, prima h sull'agenda e u annullano quella importazione."
 	}
 	return ""
@@ -22,13 +22,13 @@ func (s *importScreen) apply() tea.Cmd {
 		return s.app.Confirm(Question{
 			Title: "Esportazione più vecchia", Text: "Questo file è stato esportato prima dell'ultimo importato: applicandolo si torna indietro su quello che è cambiato dopo.",
 			Yes: "insisto, rileggi e applica", No: "torna",
-		}, func(yes bool) tea.Cmd {
-			if !yes {
-				return nil
-			}
-			s.options.Insist = true
-			return s.prepare(s.file())
-		})
+		}, s.insist)
+	}
+	if s.summary.Replaced {
+		return s.app.Confirm(Question{
+			Title: "File già applicato", Text: "Questo file era già stato applicato, e dopo ne è stato applicato un altro: applicandolo si torna indietro su quello che è cambiato dopo.",
+			Yes: "insisto, rileggilo", No: "torna",
+		}, s.insist)
 	}
 	if s.readsNothing() {
 		return s.app.Confirm(Question{
@@ -42,6 +42,15 @@ func (s *importScreen) apply() tea.Cmd {
 		})
 	}
 	return s.applyNow()
+}
+
+// insist reads the file again, to be applied whatever came before it.
+func (s *importScreen) insist(yes bool) tea.Cmd {
+	if !yes {
+		return nil
+	}
+	s.options.Insist = true
+	return s.prepare(s.file())
 }
 
 // readsNothing says that every row of the file goes to the quarantine.

@@ -164,6 +164,18 @@ func TestTheSameFileAgainChangesNothing(t *testing.T) {
 	}
 }
 
+func TestAFileOfBeforeTheLastIsComparedIfTheClerkInsists(t *testing.T) {
+	p := &port{plan: aPlan()}
+	p.plan.summary.Same, p.plan.summary.Replaced = true, true
+	d := start(t, p, func(e *Env) { e.Paths.Imports = exports(t) })
+	d.Keys("i", "down", "enter", "s")
+	d.Sees("File già applicato", "insisto")
+	d.Keys("enter")
+	if !p.options.Insist || p.plan.applied {
+		t.Errorf("insist %v, applied %v before the preview was seen", p.options.Insist, p.plan.applied)
+	}
+}
+
 func TestEscStopsAnImportAndSaysThatNothingChanged(t *testing.T) {
 	p := &port{plan: aPlan()}
 	d := start(t, p, func(e *Env) { e.Paths.Imports = exports(t) })

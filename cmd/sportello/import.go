@@ -46,7 +46,7 @@ func (p *program) importCommand() *cobra.Command {
 	flags.StringVar(&o.to, "al", "", "ultimo `GIORNO` che il file copre")
 	flags.BoolVar(&o.allOrNothing, "tutto-o-niente", false, "non applica nulla se anche una sola riga non si legge")
 	flags.StringVar(&o.exportedAt, "esportato-il", "", "`QUANDO` il file è stato esportato: «23/11/2026 08:30»")
-	flags.BoolVar(&o.insists, "insisti", false, "applica anche un'esportazione più vecchia dell'ultima")
+	flags.BoolVar(&o.insists, "insisti", false, "applica anche un'esportazione più vecchia dell'ultima, o già applicata prima dell'ultima")
 	flags.BoolVar(&o.otherOffice, "altro-ufficio", false, "prende anche le prenotazioni di un altro ufficio, che altrimenti vanno in quarantena")
 	flags.StringVar(&o.sheet, "foglio", "", "legge questo foglio di una cartella di lavoro, un `NOME` (se manca: il primo)")
 	flags.StringVar(&o.profile, "profilo", "", "legge il file secondo un `PROFILO`: il suo nome o il suo file TOML")
@@ -225,6 +225,9 @@ func (p *program) reportImport(a *archive, s desk.ImportSummary, o importFlags) 
 	for _, w := range s.Warnings {
 		fmt.Fprintln(p.err, "sportello: avviso: "+oneLine(w))
 	}
+	if s.Replaced {
+		fmt.Fprintln(p.err, "sportello: avviso: per applicarlo lo stesso, --insisti")
+	}
 	if o.asJSON {
 		counts := map[string]int{}
 		for _, c := range desk.Classes() {
@@ -239,8 +242,11 @@ func (p *program) reportImport(a *archive, s desk.ImportSummary, o importFlags) 
 	}
 	var b strings.Builder
 	done := "applicato"
-	if o.try {
+	switch {
+	case o.try:
 		done = "prova, non è cambiato nulla"
+	case s.Same:
+		done = "già applicato prima, non è cambiato nulla"
 	}
 	span := "nessun giorno letto"
 	if !s.From.IsZero() {

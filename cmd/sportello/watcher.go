@@ -192,6 +192,9 @@ func (w *watcher) read(ctx context.Context, f inbox.File) (d desk.Delivery, err 
 	if d.Summary.Same {
 		d.Text = wasApplied
 	}
+	if d.Summary.Replaced {
+		d.Text = d.Summary.Warnings[0]
+	}
 	if err = w.handOver(f.Name, d.Summary); err != nil && w.IsAsSeen(f) {
 		w.stuck[f.Name] = applied{f, d.Summary}
 	}

@@ -174,7 +174,7 @@ func Classes() []Class {
 type ImportOptions struct {
 	From, To     domain.Date // span, zero: what the file says, else from its first to its last day
 	AllOrNothing bool
-	Insist       bool            // apply an export older than the last
+	Insist       bool            // apply an export older than the last, or one that was applied before it
 	ExportedAt   time.Time       // zero: from the file
 	Profile      *agenda.Profile // how to read another office's file; nil: as all are read
 	OtherOffice  bool            // rows of another office are this one's too
@@ -193,6 +193,7 @@ type ImportSummary struct {
 	Older      bool // than the last export applied
 	MaybeOlder bool // by a time that is not certain
 	Same       bool // the very same file was applied before
+	Replaced   bool // Same, but another was applied since: whoever insists has it compared
 	// Doubts are days to be confirmed: of a computed span, those of which the file has
 	// no booking, though bookings are known that would all vanish; where a title says
 	// other days than the rows, all those of which a booking would vanish.
