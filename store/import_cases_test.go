@@ -400,3 +400,35 @@ func TestAgendaOfAnotherOfficeIsRefused(t *testing.T) {
 	wantCounts(t, apply(t, s, file, desk.ImportOptions{OtherOffice: true}), `{"new":3}`)
 	rowOf(t, s, "A1")
 }
+
+// Two offices may give one code to two persons: taking the rows of the other gives
+// nobody's booking to somebody else.
+func TestACodeOfAnotherOfficeDoesNotTakeSomebodysBooking(t *testing.T) {
+	s, clock := newStore(t)
+	apply(t, s, export(t, mariaRow, annaRow, lucaRow), desk.ImportOptions{})
+	clock.pass(time.Hour)
+	file := filepath.Join(t.TempDir(), "bari.csv")
+	content := "codice;data;ora;cognome;nome;data di nascita;codice fiscale;ufficio\n" +
+		"A1;23/11/2026;11:00;Verdi;Ugo;;;Questura di Bari\n" + // another name
+		"A2;23/11/2026;11:10;Verdi;Anna;;;Questura di Bari\n" + // the same person, moved
+		"A3;24/11/2026;11:20;Neri;Luca;03/02/2015;;Questura di Bari\n" + // another birth date
+		"A4;24/11/2026;11:30;Neri;Pia;;;Questura di Bari\n"
+	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	wantCounts(t, apply(t, s, file, desk.ImportOptions{OtherOffice: true}), `{"moved":1,"new":1,"quarantined":2}`)
+	if r := rowOf(t, s, "A1"); r.Surname != "ROSSI" || r.Hour.String() != "09:00" || r.Status != desk.BookingLive {
+		t.Errorf("%+v", r)
+	}
+	rows, err := s.Quarantine(ctx)
+	if err != nil || len(rows) != 2 || rows[0].Code != "A1" || rows[0].Reason != "è di un altro ufficio, e qui il codice è di un'altra persona" {
+		t.Errorf("%+v %v", rows, err)
+	}
+	refold(t, s)
+	// Within the office a code may pass to another person.
+	clock.pass(time.Hour)
+	got := apply(t, s, export(t, changed(mariaRow, "ROSSI;MARIA;05/04/1984;RSSMRA84D45F052R", "VERDI;UGO;;"), changed(annaRow, "09:10", "11:10")), desk.ImportOptions{})
+	if got.Counts[desk.ClassQuarantined] != 0 || rowOf(t, s, "A1").Surname != "VERDI" {
+		t.Errorf("%+v", got)
+	}
+}

@@ -144,7 +144,7 @@ func fileLines(m *sorted) agenda.Lines {
 		if line.Number, err = strconv.Atoi(text[number+1 : sign]); err != nil {
 			return nil, err
 		}
-		line.Unreadable, line.Record = text[sign+1:] == unreadableRow, text[:number]
+		line.Unreadable, line.Alien, line.Record = text[sign+1:] == unreadableRow, text[sign+1:] == alienRow, text[:number]
 		return &line, line.ParseRecord(line.Record)
 	}
 }
@@ -186,6 +186,10 @@ func (c *comparison) tell(ch *agenda.Change) error {
 	}
 	if ch.Class == agenda.Repeated {
 		return c.repeated(ch.Repeats)
+	}
+	if ch.TakesFromAnother() {
+		// Its name would outlive the booking, in a row of somebody else.
+		return c.quarantineLine(ch.New, "è di un altro ufficio, e qui il codice è di un'altra persona")
 	}
 	if ch.New != nil {
 		c.cameAgain(ch.New.Code)

@@ -27,13 +27,21 @@ func (p *importPlan) read(ctx context.Context, f *agendafile.File, progress func
 		return nil
 	}
 	var err error
+	alien := false // the row in hand is another office's, and taken
 	p.report, err = f.Read(ctx, agendafile.Options{
-		Today: p.store.Today(), Zone: p.store.zone, Now: p.store.now(), SameOffice: p.sameOffice(),
+		Today: p.store.Today(), Zone: p.store.zone, Now: p.store.now(), SameOffice: p.sameOffice(&alien),
 		Progress: func(read, total int64) {
 			progress(desk.Progress{Stage: "leggo", Done: read, Total: total, Bytes: true})
 		},
-		Row: func(line int, record []byte) error { return put(record, line, readableRow) },
+		Row: func(line int, record []byte) error {
+			sign := readableRow
+			if alien {
+				sign, alien = alienRow, false
+			}
+			return put(record, line, sign)
+		},
 		Bad: func(r agendafile.Bad) error {
+			alien = false
 			if !r.Alien {
 				if err := p.aside.add(r.Line, r.Reason); err != nil {
 					return err
@@ -61,24 +69,30 @@ func (p *importPlan) read(ctx context.Context, f *agendafile.File, progress func
 const (
 	readableRow   = "+"
 	unreadableRow = "-"
+	alienRow      = "@" // readable, of another office
 )
 
-// sameOffice is nil where the clerk takes the rows of every office.
-func (p *importPlan) sameOffice() func(string) bool {
-	if p.options.OtherOffice {
-		return nil
+// sameOffice refuses no row where the clerk takes those of every office, but notes
+// whose the one in hand is: the reader asks of each before it hands it over.
+func (p *importPlan) sameOffice(alien *bool) func(string) bool {
+	own := p.store.OwnOffice()
+	if !p.options.OtherOffice {
+		return own
 	}
-	return p.store.OwnOffice()
+	return func(words string) bool {
+		*alien = !own(words)
+		return true
+	}
 }
 
 // addPerson counts the persons of readable rows.
 func addPerson(people *agenda.People) func(entry []byte) error {
 	var b agenda.Booking
 	return func(entry []byte) error {
-		record, ok := bytes.CutSuffix(entry, []byte(agenda.Separator+readableRow))
-		if !ok {
+		if bytes.HasSuffix(entry, []byte(agenda.Separator+unreadableRow)) {
 			return nil
 		}
+		record := entry[:bytes.LastIndexByte(entry, agenda.Separator[0])]
 		record = record[:bytes.LastIndexByte(record, agenda.Separator[0])]
 		if err := b.ParseRecord(string(record)); err != nil {
 			return err

@@ -13,25 +13,30 @@ const repeatedCode = "lo stesso codice è su più righe del file"
 // repeated sends all rows of one code to the quarantine.
 func (c *comparison) repeated(rows []agenda.Line) error {
 	for i := range rows {
-		b := &rows[i].Booking
-		q := quarantineJSON{
-			Line: rows[i].Number, Code: b.Code, Person: b.Person(), Date: b.Values[agenda.Day], Hour: b.Values[agenda.Hour],
-			Column: "codice", Value: b.Code, Reason: repeatedCode, Row: [][2]string{{"codice", b.Code}},
-		}
-		for f := range agenda.NumFields {
-			if v := b.Values[f]; v != "" {
-				q.Row = append(q.Row, [2]string{f.Title(), f.Show(v)})
-			}
-		}
-		text, err := marshal(q)
-		if err != nil {
-			return err
-		}
-		if err := c.quarantine(string(text)); err != nil {
+		if err := c.quarantineLine(&rows[i], repeatedCode); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// quarantineLine sets a row aside that can be read, for what is wrong with its code.
+func (c *comparison) quarantineLine(line *agenda.Line, reason string) error {
+	b := &line.Booking
+	q := quarantineJSON{
+		Line: line.Number, Code: b.Code, Person: b.Person(), Date: b.Values[agenda.Day], Hour: b.Values[agenda.Hour],
+		Column: "codice", Value: b.Code, Reason: reason, Row: [][2]string{{"codice", b.Code}},
+	}
+	for f := range agenda.NumFields {
+		if v := b.Values[f]; v != "" {
+			q.Row = append(q.Row, [2]string{f.Title(), f.Show(v)})
+		}
+	}
+	text, err := marshal(q)
+	if err != nil {
+		return err
+	}
+	return c.quarantine(string(text))
 }
 
 // unreadable sends the rows that the reader refused to the quarantine.

@@ -98,6 +98,16 @@ func SamePerson(a, b *Booking) bool {
 	return same(p.holding(a), p.holding(b))
 }
 
+// OtherPerson says that two bookings are surely of two persons: other tax codes, or
+// another name or birth date where not both tax codes are known.
+func OtherPerson(a, b *Booking) bool {
+	if a.Values[TaxCode] != "" && b.Values[TaxCode] != "" {
+		return a.Values[TaxCode] != b.Values[TaxCode]
+	}
+	born := a.Values[BirthDate] != "" && b.Values[BirthDate] != "" && a.Values[BirthDate] != b.Values[BirthDate]
+	return born || text.Fold(a.Person()) != text.Fold(b.Person())
+}
+
 func (p *People) holding(b *Booking) holding {
 	return holding{taxCode: b.Values[TaxCode], name: string(p.nameKey(b))}
 }

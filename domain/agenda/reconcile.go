@@ -25,6 +25,7 @@ type Line struct {
 	Record     string // the booking's record
 	Number     int    // line of the file, from 1
 	Unreadable bool
+	Alien      bool // another office's, that was taken all the same
 }
 
 // Known is one booking of the store: it may be Vanished. Dispute is what the
@@ -105,6 +106,12 @@ func (c *Change) Code() string {
 		return c.New.Code
 	}
 	return c.Old.Code
+}
+
+// TakesFromAnother says that a row of another office has the code of a booking of this
+// one that is surely another person's: offices number their bookings by themselves.
+func (c *Change) TakesFromAnother() bool {
+	return c.Old != nil && c.New != nil && c.New.Alien && OtherPerson(&c.Old.Booking, &c.New.Booking)
 }
 
 // Moves says that the change gives the booking another day or hour.
