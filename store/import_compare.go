@@ -56,9 +56,10 @@ func (p *importPlan) compare(ctx context.Context, q querier, progress func(desk.
 		return err
 	}
 	p.parts, p.summary.Counts, p.again, p.twice = c.parts, c.counts, c.again, slices.Sorted(maps.Keys(c.twice))
-	if p.summary.Doubts = nil; !p.summary.SpanGiven && !p.summary.SpanSaid {
-		p.summary.Doubts, p.doubted = c.doubted()
+	if p.doubts = (doubts{}); !p.summary.SpanGiven && !p.summary.SpanSaid {
+		p.doubts = c.doubted()
 	}
+	p.summary.Doubts = p.doubts.days()
 	p.outside, p.cancelled, p.seen = c.outside, c.cancelled, seq
 	return nil
 }

@@ -32,7 +32,7 @@ func TestDaysThatAFileKnowsNothingOfAreDoubted(t *testing.T) {
 	}{
 		"the day as it was":               {today, desk.ImportOptions{}, 0, `{"unchanged":3}`},
 		"one moved to the next day":       {append(today[:2:2], changed(today[2], "23/11", "24/11")), desk.ImportOptions{}, 1, `{"moved":1,"unchanged":2,"vanished":3}`},
-		"one moved by a year mistyped":    {append(today[:2:2], changed(today[2], "23/11/2026", "23/11/2062")), desk.ImportOptions{}, 1, `{"moved":1,"unchanged":2,"vanished":3}`},
+		"one moved by a year mistyped":    {append(today[:2:2], changed(today[2], "23/11/2026", "23/11/2062")), desk.ImportOptions{}, 2, `{"moved":1,"unchanged":2,"vanished":3}`},
 		"the clerk says the days":         {append(today[:2:2], changed(today[2], "23/11", "24/11")), desk.ImportOptions{From: theDay, To: theDay.AddDays(1)}, 0, `{"moved":1,"unchanged":2,"vanished":3}`},
 		"a new booking of the next day":   {append(today, changed(lucaRow, "A3", "A7", "LUCA", "ADA")), desk.ImportOptions{}, 0, `{"new":1,"unchanged":3,"vanished":3}`},
 		"a bad row of the next day":       {append(today, changed(lucaRow, "A3", "A7", "02/02/2015", "32/02/2015")), desk.ImportOptions{}, 0, `{"quarantined":1,"unchanged":3}`},
@@ -49,6 +49,35 @@ func TestDaysThatAFileKnowsNothingOfAreDoubted(t *testing.T) {
 			}
 			if name != "a bad row of the next day" {
 				wantCounts(t, got, c.counts)
+			}
+		})
+	}
+}
+
+// A day with one booking may well lose it; several days of which the file has nothing
+// are many bookings together.
+func TestBookingsOfDoubtedDaysAreSummed(t *testing.T) {
+	var week []string
+	for d := 1; d <= 7; d++ {
+		week = append(week, changed(lucaRow, "A3", fmt.Sprint("D", d), "24/11/2026", fmt.Sprintf("%02d/12/2026", d), "LUCA", "LUCA"+string(rune('A'+d))))
+	}
+	for name, c := range map[string]struct {
+		rows   []string
+		doubts int
+		said   string
+	}{
+		"the first and the last of a week": {[]string{week[0], week[6]}, 5, "se ne conoscono 5, che risulterebbero tolte"},
+		"two days are gone":                {append(week[:2:2], week[4:]...), 2, "se ne conoscono 2"},
+		"one day is gone":                  {append(week[:2:2], week[3:]...), 0, ""},
+		"a year mistyped, one is gone":     {append(week[:5:5], changed(week[6], "2026", "2062")), 1, "Fra il 05/12/2026 e il 07/12/2062 il file non ha nessuna prenotazione: forse una data è sbagliata."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, clock := newStore(t)
+			apply(t, s, export(t, week...), desk.ImportOptions{})
+			clock.pass(time.Hour)
+			got := prepare(t, s, export(t, c.rows...), desk.ImportOptions{}).Summary()
+			if said := strings.Join(got.Warnings, "\n"); len(got.Doubts) != c.doubts || !strings.Contains(said, c.said) || (c.said == "") != (said == "") {
+				t.Errorf("doubts %v, %q", got.Doubts, said)
 			}
 		})
 	}

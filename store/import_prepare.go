@@ -44,7 +44,7 @@ type importPlan struct {
 	parts     []planPart
 	twice     []string // codes of those who hold two bookings, in order
 	again     []asideRow
-	doubted   int // bookings of the summary's doubts
+	doubts    doubts
 	outside   int // bookings of other days than the span's
 	cancelled int // bookings that nobody knew and that are cancelled already
 }

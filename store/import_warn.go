@@ -28,9 +28,7 @@ func (p *importPlan) warn() {
 	}
 	count(p.outside, "Una prenotazione è fuori dal periodo indicato: è letta lo stesso.", "%d prenotazioni sono fuori dal periodo indicato: sono lette lo stesso.")
 	count(p.cancelled, "1 prenotazione già annullata in agenda: si registra come annullata.", "%d prenotazioni già annullate in agenda: si registrano come annullate.")
-	if doubt := p.doubt(); doubt != "" {
-		say("%s", doubt)
-	}
+	s.Warnings = append(s.Warnings, p.doubt()...)
 	if s.Older {
 		say("Esportazione più vecchia: è del %s.", p.store.spoken(s.ExportedAt))
 	}

@@ -187,8 +187,8 @@ func (p *program) inTemporary(ctx context.Context, o owner, do func(context.Cont
 	return do(ctx, &archive{Store: s, profile: o.profile, offices: o.book})
 }
 
-// confirmDays asks whoever sits at the terminal whether the file covers days of which it
-// has nothing. Without one the report tells.
+// confirmDays asks whoever sits at the terminal whether the file covers days that are
+// doubted. Without one the report tells.
 func (p *program) confirmDays(s desk.ImportSummary) error {
 	if len(s.Doubts) == 0 || !p.terminal {
 		return nil

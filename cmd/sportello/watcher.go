@@ -220,7 +220,7 @@ func (w *watcher) whyWaits(s desk.ImportSummary) string {
 	case n > 0:
 		return fmt.Sprintf("Ha conflitti da decidere (%d): aspetta l'operatore.", n)
 	case len(s.Doubts) > 0:
-		return "Toglierebbe tutte le prenotazioni di giorni di cui non ne ha nessuna: aspetta l'operatore."
+		return fmt.Sprintf("Forse non copre tutti i giorni dal %s al %s: aspetta l'operatore.", s.From.Italian(), s.To.Italian())
 	case s.MaybeOlder:
 		return "Forse è più vecchia dell'ultima applicata: aspetta l'operatore."
 	case !w.apply:

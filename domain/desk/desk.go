@@ -195,8 +195,8 @@ type ImportSummary struct {
 	Same       bool // the very same file was applied before
 	Replaced   bool // Same, but another was applied since: whoever insists has it compared
 	// Doubts are days to be confirmed: of a computed span, those of which the file has
-	// no booking, though bookings are known that would all vanish; where a title says
-	// other days than the rows, all those of which a booking would vanish.
+	// no booking, though bookings are known that would all vanish, and one far from all
+	// others; where a title says other days than the rows, those that would lose any.
 	Doubts   []domain.Date
 	Cleaned  int // fields from which control characters were removed
 	Rows     int
