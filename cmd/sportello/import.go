@@ -141,12 +141,15 @@ func (p *program) importFiles(cmd *cobra.Command, f archiveFlags, o importFlags,
 			if o.profile == "" {
 				p.proposeProfile(ctx, file)
 			}
-			summary, err := p.importFile(ctx, a, file, options, o.try)
+			summary, err := p.importFile(ctx, a, file, options, o)
 			if err != nil {
 				return err
 			}
 			if err := p.reportImport(a, summary, o); err != nil {
 				return o.notTold(err, summary)
+			}
+			if n := summary.Counts[desk.ClassQuarantined]; o.try && o.allOrNothing && n > 0 {
+				return usage("«%s» ha righe che non si leggono (%d): con --tutto-o-niente non si applicherebbe nulla", summary.File, n)
 			}
 		}
 		return nil
@@ -204,15 +207,20 @@ func (p *program) confirmDays(s desk.ImportSummary) error {
 	return nil
 }
 
-func (p *program) importFile(ctx context.Context, a *archive, file string, o desk.ImportOptions, try bool) (s desk.ImportSummary, err error) {
+func (p *program) importFile(ctx context.Context, a *archive, file string, options desk.ImportOptions, o importFlags) (s desk.ImportSummary, err error) {
 	progress := p.progress()
 	defer p.progressDone()
-	plan, err := a.PrepareImport(ctx, file, o, progress)
+	plan, err := a.PrepareImport(ctx, file, options, progress)
 	if err != nil {
 		return s, err
 	}
 	defer func() { err = errors.Join(err, plan.Close()) }()
-	if try {
+	if o.allOrNothing || o.try && !o.asJSON {
+		if err := p.tellUnreadable(plan); err != nil {
+			return s, err
+		}
+	}
+	if o.try {
 		return plan.Summary(), nil
 	}
 	if err := p.confirmDays(plan.Summary()); err != nil {
