@@ -24,6 +24,7 @@ type importFlags struct {
 	allOrNothing, insists bool
 	otherOffice           bool
 	profile, sheet        string
+	several               bool // files are imported
 }
 
 func (p *program) importCommand() *cobra.Command {
@@ -137,23 +138,32 @@ func (p *program) importFiles(cmd *cobra.Command, f archiveFlags, o importFlags,
 			return err
 		}
 		options.Profile = profile
-		for _, file := range files {
-			if o.profile == "" {
-				p.proposeProfile(ctx, file)
-			}
-			summary, err := p.importFile(ctx, a, file, options, o)
-			if err != nil {
-				return err
-			}
-			if err := p.reportImport(a, summary, o); err != nil {
-				return o.notTold(err, summary)
-			}
-			if n := summary.Counts[desk.ClassQuarantined]; o.try && o.allOrNothing && n > 0 {
-				return usage("«%s» ha righe che non si leggono (%d): con --tutto-o-niente non si applicherebbe nulla", summary.File, n)
+		o.several = len(files) > 1
+		for i, file := range files {
+			if err := p.importOne(ctx, a, file, options, o); err != nil {
+				return o.amongOthers(err, files[:i], files[i+1:])
 			}
 		}
 		return nil
 	})
+}
+
+// importOne reads a file, applies it and reports.
+func (p *program) importOne(ctx context.Context, a *archive, file string, options desk.ImportOptions, o importFlags) error {
+	if o.profile == "" {
+		p.proposeProfile(ctx, file)
+	}
+	summary, err := p.importFile(ctx, a, file, options, o)
+	if err != nil {
+		return err
+	}
+	if err := p.reportImport(a, summary, o); err != nil {
+		return o.notTold(err, summary)
+	}
+	if n := summary.Counts[desk.ClassQuarantined]; o.try && o.allOrNothing && n > 0 {
+		return usage("«%s» ha righe che non si leggono (%d): con --tutto-o-niente non si applicherebbe nulla", summary.File, n)
+	}
+	return nil
 }
 
 // withTrial is withArchive for what must change nothing: where the archive is still
@@ -227,55 +237,4 @@ func (p *program) importFile(ctx context.Context, a *archive, file string, optio
 		return s, err
 	}
 	return plan.Apply(ctx, progress)
-}
-
-func (p *program) reportImport(a *archive, s desk.ImportSummary, o importFlags) error {
-	for _, w := range s.Warnings {
-		fmt.Fprintln(p.err, "sportello: avviso: "+oneLine(w))
-	}
-	if s.Replaced {
-		fmt.Fprintln(p.err, "sportello: avviso: per applicarlo lo stesso, --insisti")
-	}
-	if o.asJSON {
-		counts := map[string]int{}
-		for _, c := range desk.Classes() {
-			counts[string(c)] = s.Counts[c]
-		}
-		return p.writeJSON(struct {
-			Office string         `json:"office"`
-			From   string         `json:"from"`
-			To     string         `json:"to"`
-			Counts map[string]int `json:"counts"`
-		}{s.Office, s.From.String(), s.To.String(), counts})
-	}
-	var b strings.Builder
-	done := "applicato"
-	switch {
-	case o.try:
-		done = "prova, non è cambiato nulla"
-	case s.Same:
-		done = "già applicato prima, non è cambiato nulla"
-	}
-	span := "nessun giorno letto"
-	if !s.From.IsZero() {
-		span = desk.SpanWords(s.From, s.To)
-	}
-	fmt.Fprintf(&b, "%s · %s · %s · %s\n", s.File, a.profile.Name, span, done)
-	for _, c := range desk.Classes() {
-		fmt.Fprintf(&b, "  %-14s %s\n", classWords[c], thousands(int64(s.Counts[c])))
-	}
-	return p.printf("%s", b.String())
-}
-
-// notTold is the error of a report that could not be written.
-func (o importFlags) notTold(err error, s desk.ImportSummary) error {
-	if o.try || s.Same {
-		return err
-	}
-	return afterDone(err, "l'importazione di «"+s.File+"» è stata applicata e salvata")
-}
-
-var classWords = map[desk.Class]string{
-	desk.ClassNew: "nuove", desk.ClassMoved: "spostate", desk.ClassChanged: "cambiate", desk.ClassUnchanged: "uguali",
-	desk.ClassVanished: "tolte", desk.ClassConflict: "conflitti", desk.ClassDuplicate: "doppie", desk.ClassQuarantined: "in quarantena",
 }

@@ -61,5 +61,5 @@ func afterDone(err error, what string) error {
 	if errors.Is(out, syscall.EPIPE) {
 		reason = "chi leggeva l'uscita si è fermato"
 	}
-	return failed(err, "%s, ma il resoconto non si può scrivere: %s; non serve rifare nulla", what, reason)
+	return failed(err, "%s, ma il resoconto non si può scrivere: %s", what, reason)
 }
