@@ -16,6 +16,7 @@ type arrivals struct {
 	waiting []string
 	said    string          // the trouble with the folder that was told last
 	empty   map[string]bool // files without content that were told
+	left    int             // how many that are no exports were told
 }
 
 // watchEvery is how often the watched folder is looked at.
@@ -39,7 +40,7 @@ func (s *agenda) watch() tea.Cmd {
 			return tea.Batch(s.tellTrouble(err), s.watchLater())
 		}
 		s.arrived.waiting = f.Waiting
-		told := s.tellEmpty(f.Empty)
+		told := tea.Batch(s.tellEmpty(f.Empty), s.tellLeft(f.Left))
 		if len(f.News) == 0 {
 			s.arrived.said = ""
 			return tea.Batch(told, s.watchLater())
@@ -59,6 +60,15 @@ func (s *agenda) tellEmpty(names []string) tea.Cmd {
 	}
 	s.arrived.empty = now
 	return tea.Batch(cmds...)
+}
+
+// tellLeft says how many files of the folder are no exports, when there are more.
+func (s *agenda) tellLeft(n int) tea.Cmd {
+	before := s.arrived.left
+	if s.arrived.left = n; n <= before {
+		return nil
+	}
+	return s.app.Say(plural(n, "file della cartella non è un'esportazione: resta dov'è.", "file della cartella non sono esportazioni: restano dove sono."))
 }
 
 // tellTrouble says once that the folder or a file in it cannot be read: a share may

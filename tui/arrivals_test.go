@@ -16,6 +16,7 @@ type inbox struct {
 	news    []string
 	waiting []string
 	empty   []string
+	left    int
 	answer  desk.Delivery
 	err     error
 }
@@ -23,7 +24,7 @@ type inbox struct {
 func (i *inbox) Folder() string { return "/agende" }
 
 func (i *inbox) Arrived(context.Context) (Arrived, error) {
-	return Arrived{slices.Clone(i.news), slices.Clone(i.waiting), slices.Clone(i.empty)}, i.err
+	return Arrived{slices.Clone(i.news), slices.Clone(i.waiting), slices.Clone(i.empty), i.left}, i.err
 }
 
 func (i *inbox) Receive(_ context.Context, name string) (desk.Delivery, error) {
@@ -90,6 +91,16 @@ func TestAnArrivedExportWaitsForTheClerk(t *testing.T) {
 	if want := []string{"receive matera-2.csv", "hand over matera-2.csv"}; !slices.Equal(p.written, want) {
 		t.Errorf("wrote %q", p.written)
 	}
+}
+
+func TestDocumentsOfTheFolderAreToldOnce(t *testing.T) {
+	i := &inbox{left: 3}
+	p, with := withInbox(t, i)
+	d := start(t, p, with)
+	d.Advance(3 * time.Second)
+	d.Sees("3 file della cartella non sono esportazioni: restano dove sono.")
+	d.Advance(20 * time.Second)
+	d.SeesNot("restano dove sono")
 }
 
 func TestAnArrivedExportCanBeRefused(t *testing.T) {

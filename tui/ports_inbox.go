@@ -26,4 +26,5 @@ type Arrived struct {
 	News    []string // that were not read yet
 	Waiting []string // for the clerk
 	Empty   []string // that nobody fills
+	Left    int      // that are no exports, and stay where they are
 }

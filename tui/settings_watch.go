@@ -19,7 +19,7 @@ func (s *settings) watched() []setting {
 		apply = "applicate subito"
 	}
 	return []setting{
-		{"Cartella delle esportazioni", folder, "La cartella in cui arrivano le esportazioni dell'agenda: ogni file si legge quando è fermo, e finisce in «importati» o in «scartati».", s.noInbox, func() tea.Cmd { return s.askWatch(set.Watch, "") }},
+		{"Cartella delle esportazioni", folder, "La cartella in cui arrivano le esportazioni dell'agenda: ogni file si legge quando è fermo, e finisce in «importati» o in «scartati»; ciò che di sicuro non è un'esportazione resta dov'è.", s.noInbox, func() tea.Cmd { return s.askWatch(set.Watch, "") }},
 		{"Esportazioni senza conflitti", apply, "Se nella cartella arriva un'esportazione senza conflitti: applicarla subito, o aspettare che l'operatore la guardi.", s.noWatch, s.toggleApply},
 	}
 }

@@ -70,6 +70,11 @@ func (i *inboxOf) Arrived(ctx context.Context) (found tui.Arrived, err error) {
 		found.News = append(found.News, f.Name)
 	}
 	found.Waiting, found.Empty = seen.waiting, seen.empty
+	for _, l := range seen.left {
+		if !l.Folder { // somebody made it for something else
+			found.Left++
+		}
+	}
 	return found, err
 }
 

@@ -27,7 +27,8 @@ func (p *program) watchCommand() *cobra.Command {
 		Long: "Guarda una cartella, anche di rete, e legge ogni esportazione quando il suo file è fermo da due secondi.\n" +
 			"Con --applica applica subito quelle senza conflitti; le altre aspettano l'operatore, nelle schermate o con\n" +
 			"«sportello agenda importa». I file applicati finiscono in importati/, quelli che non si leggono in scartati/,\n" +
-			"ognuno con il suo resoconto; quelli di colonne non riconosciute aspettano. I collegamenti non si seguono. Si ferma con ctrl+c.",
+			"ognuno con il suo resoconto; quelli di colonne non riconosciute aspettano. Ciò che né per nome né per contenuto è\n" +
+			"un'esportazione (PDF, immagini, programmi) resta dov'è, e così cartelle e collegamenti. Si ferma con ctrl+c.",
 		Example: "  sportello agenda osserva ~/agende --applica\n  sportello agenda osserva ~/agende --una-volta",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if o.every < time.Second/10 || o.every > time.Hour {
@@ -82,6 +83,9 @@ func (p *program) watchOnce(ctx context.Context, w *watcher, told map[string]str
 	delete(told, "")
 	for _, name := range found.empty {
 		p.tellOnce(told, name, failed(nil, "%s", emptyText(name)))
+	}
+	for _, l := range found.left { // no file has a name with a slash
+		p.tellOnce(told, l.Name+"/", failed(nil, "«%s» resta dov'è: %s", oneLine(l.Name), l.Why))
 	}
 	for _, f := range found.news {
 		d, err := w.receive(ctx, f)

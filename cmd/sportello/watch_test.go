@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -207,6 +208,42 @@ func TestArrivedRubbishIsRefusedWithItsReason(t *testing.T) {
 	}
 	if day, err := f.archive.Day(context.Background(), f.archive.Today()); err != nil || len(day.Rows) != 0 {
 		t.Errorf("%+v %v", day, err)
+	}
+}
+
+// Whoever names a folder where everything arrives finds the documents where they were:
+// what has neither the name nor the content of an export is not touched.
+func TestArrivedDocumentsStay(t *testing.T) {
+	f := watchedFolder(t, true)
+	stays := map[string]string{
+		"bolletta.pdf": "%PDF-1.7\n", "foto.JPG": "\xff\xd8\xff\xe0", "programma.exe": "MZ" + strings.Repeat("\x00\x01", 500), "lettera.docx": "PK\x03\x04",
+	}
+	for name, content := range stays {
+		f.put(name, content)
+	}
+	f.put("pdf.csv", "%PDF-1.7\n")
+	f.put("appunti.md", "Gentile ufficio,\n")
+	f.put("agenda", bookingsHeader+"A1;23/11/2026;09:00;ROSSI;MARIA\n")
+	outcomes := map[string]desk.Outcome{}
+	for _, d := range f.take() {
+		outcomes[d.Name] = d.Outcome
+	}
+	if want := (map[string]desk.Outcome{"pdf.csv": desk.OutcomeRefused, "appunti.md": desk.OutcomeRefused, "agenda": desk.OutcomeApplied}); !maps.Equal(outcomes, want) {
+		t.Errorf("%v", outcomes)
+	}
+	found, err := f.arrived(context.Background())
+	if err != nil || len(found.news) != 0 || len(found.left) != len(stays) {
+		t.Errorf("%+v %v", found, err)
+	}
+	for _, l := range found.left {
+		if stays[l.Name] == "" || l.Why == "" || !slices.Contains(f.there(), l.Name) {
+			t.Errorf("%+v of %q", l, f.there())
+		}
+	}
+	// Another content under the name is looked at anew.
+	f.put("bolletta.pdf", bookingsHeader+"A2;23/11/2026;09:10;VERDI;ANNA\n")
+	if got := f.take(); len(got) != 1 || got[0].Outcome != desk.OutcomeApplied {
+		t.Errorf("%+v", got)
 	}
 }
 

@@ -22,6 +22,13 @@ type watcher struct {
 	apply   bool               // at once, where there is no conflict
 	waits   map[string]waiting // for a clerk
 	stuck   map[string]applied // that cannot be moved away
+	foreign map[string]foreign // that are no exports, and stay
+}
+
+// foreign is a file that is no export, and what it is.
+type foreign struct {
+	inbox.File
+	is string
 }
 
 // waiting is a file as it was read, and the hash of its content.
@@ -43,7 +50,7 @@ func (a *archive) watch(dir string, apply bool, now func() time.Time) (*watcher,
 	}
 	zone := zoneOf(a.profile)
 	local := func() time.Time { return now().In(zone) }
-	return &watcher{Folder: folder, archive: a, now: local, apply: apply, waits: map[string]waiting{}, stuck: map[string]applied{}}, nil
+	return &watcher{Folder: folder, archive: a, now: local, apply: apply, waits: map[string]waiting{}, stuck: map[string]applied{}, foreign: map[string]foreign{}}, nil
 }
 
 // lying is what lies in the folder: files that nobody has read yet, and those that
@@ -52,6 +59,7 @@ type lying struct {
 	news    []inbox.File
 	waiting []string
 	empty   []string
+	left    []inbox.Left // what is no export
 	pending int
 }
 
@@ -63,6 +71,7 @@ func (w *watcher) arrived(ctx context.Context) (out lying, err error) {
 		return out, err
 	}
 	out.empty, out.pending = found.Empty, found.Pending
+	found.Ready, out.left = w.leaveForeign(ctx, found)
 	elsewhere, err := w.applied(ctx)
 	if err != nil {
 		return out, err
@@ -82,6 +91,31 @@ func (w *watcher) arrived(ctx context.Context) (out lying, err error) {
 	}
 	w.waits = still
 	return out, nil
+}
+
+// leaveForeign parts the files that may be exports from those that neither in name nor
+// in content are any: the folder may be one where everything arrives, and somebody
+// looks for them where they were put.
+func (w *watcher) leaveForeign(ctx context.Context, found inbox.Found) (ready []inbox.File, left []inbox.Left) {
+	left = found.Left
+	still := map[string]foreign{}
+	for _, f := range found.Ready {
+		was := w.foreign[f.Name]
+		if was.File != f {
+			was = foreign{File: f}
+			if !inbox.IsExportName(f.Name) {
+				was.is, _ = agendafile.Foreign(ctx, w.Dir(), f.Name) // what cannot be read says so when it is taken
+			}
+		}
+		still[f.Name] = was
+		if was.is == "" {
+			ready = append(ready, f)
+		} else {
+			left = append(left, inbox.Left{Name: f.Name, Why: was.is})
+		}
+	}
+	w.foreign = still
+	return ready, left
 }
 
 // applied are the hashes of the exports in force, asked for only while a file waits.

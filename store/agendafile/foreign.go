@@ -1,9 +1,15 @@
 package agendafile
 
 import (
+	"archive/zip"
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
+	"strings"
+	"unicode/utf8"
 )
 
 // foreignKinds are files that are no agenda, told by how they begin, with what the
@@ -25,6 +31,38 @@ const (
 	picture = "è un'immagine (%s), non un'esportazione dell'agenda"
 	packed  = "è un archivio compresso (%s): estrarre il file dell'agenda e riprovare"
 )
+
+// Foreign says what a file of a folder is that surely holds no agenda, by how it
+// begins; empty where it may hold one. It is not read through, so that a folder of
+// many documents costs little.
+func Foreign(ctx context.Context, folder, name string) (string, error) {
+	info, opened, err := openIn(folder, name)
+	if err != nil {
+		return "", unreadable(name, err)
+	}
+	defer opened.Close() //nolint:errcheck // only read from
+	head := make([]byte, headBytes)
+	n, err := io.ReadFull(opened, head)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return "", unreadable(name, err)
+	}
+	head = head[:n]
+	f := &File{Name: name, Size: info.Size(), f: opened}
+	f.enc = encodingOf(head, utf8.Valid(head[:n-cutRune(head)]))
+	is := f.tellKind(head)
+	if is == "" && f.kind == xlsxKind && !f.hasBook(ctx) {
+		is = "è un documento o un archivio compresso, non un'esportazione dell'agenda (CSV, XLSX, JSON o ICS)"
+	}
+	return is, nil
+}
+
+// hasBook says that an archive has the part that lists the sheets of a workbook.
+func (f *File) hasBook(ctx context.Context) bool {
+	z, err := zip.NewReader(&watchedAt{f: f.f, watched: &watched{ctx: ctx}, directory: maxDirectory}, f.Size)
+	return err == nil && slices.ContainsFunc(z.File, func(part *zip.File) bool {
+		return strings.HasSuffix(partKey(part.Name), "workbook.xml")
+	})
+}
 
 // foreign says what a file is that is surely no agenda, empty where it may be one.
 func foreign(head []byte) string {

@@ -1,6 +1,7 @@
 package agendafile
 
 import (
+	"archive/zip"
 	"bytes"
 	"compress/gzip"
 	"image"
@@ -9,6 +10,7 @@ import (
 	"image/png"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -62,6 +64,9 @@ func TestForeignFilesAreToldWhatTheyAre(t *testing.T) {
 	} {
 		_, err := readText(t, c.content)
 		refused(t, name, err, c.says)
+		if is := foreignIn(t, c.content); !strings.Contains(is, c.says) {
+			t.Errorf("%s in a folder: %q", name, is)
+		}
 	}
 	for name, content := range map[string]string{
 		"a name like a picture's": "GIF87 e RIFF\n" + plain,
@@ -73,6 +78,40 @@ func TestForeignFilesAreToldWhatTheyAre(t *testing.T) {
 	} {
 		if r, err := readText(t, content); err != nil || len(r.rows) != 2 {
 			t.Errorf("%s: %v %+v", name, err, r)
+		}
+		if is := foreignIn(t, content); is != "" {
+			t.Errorf("%s in a folder: %q", name, is)
+		}
+	}
+}
+
+// foreignIn says what a file of a folder is that has no export's name.
+func foreignIn(t *testing.T, content string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "documento"), []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	is, err := Foreign(t.Context(), dir, "documento")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return is
+}
+
+// An archive is told by its parts: a letter is none, a workbook without its ending is one.
+func TestAnArchiveIsAnExportWhereItHasAWorkbook(t *testing.T) {
+	for part, want := range map[string]string{"word/document.xml": "un documento o un archivio compresso", "xl/workbook.xml": ""} {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		if _, err := z.Create(part); err != nil {
+			t.Fatal(err)
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if is := foreignIn(t, b.String()); want == "" && is != "" || !strings.Contains(is, want) {
+			t.Errorf("%s: %q", part, is)
 		}
 	}
 }

@@ -18,17 +18,18 @@ const (
 	icsKind
 )
 
-// tellKind tells the kind by the first bytes, or refuses what surely holds no agenda.
-func (f *File) tellKind(head []byte) error {
+// tellKind tells the kind by the first bytes; of what surely holds no agenda it says
+// what it is.
+func (f *File) tellKind(head []byte) (foreignIs string) {
 	switch {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
 		f.kind = xlsxKind
-		return nil
+		return ""
 	case bytes.HasPrefix(head, []byte(oleMagic)):
-		return refuse(f.Name, f.oleReason(head))
+		return f.oleReason(head)
 	}
 	if is := foreign(head); is != "" {
-		return refuse(f.Name, is)
+		return is
 	}
 	text := head
 	if r, err := f.enc.decoded(bytes.NewReader(head)); err == nil {
@@ -39,9 +40,9 @@ func (f *File) tellKind(head []byte) error {
 	text = bytes.TrimLeft(text, " \r\n\t")
 	switch {
 	case bytes.HasPrefix(text, []byte("%PDF-")):
-		return refuse(f.Name, "è un PDF, non un'esportazione dell'agenda")
+		return "è un PDF, non un'esportazione dell'agenda"
 	case bytes.HasPrefix(text, []byte("<")):
-		return refuse(f.Name, "è una pagina web o XML, non un'esportazione dell'agenda")
+		return "è una pagina web o XML, non un'esportazione dell'agenda"
 	case bytes.HasPrefix(text, []byte("[")):
 		f.kind = jsonKind
 	case bytes.HasPrefix(text, []byte("{")):
@@ -49,9 +50,9 @@ func (f *File) tellKind(head []byte) error {
 	case beginsCalendar(text):
 		f.kind = icsKind
 	case !isText(text):
-		return refuse(f.Name, "non contiene testo: non è un'esportazione dell'agenda (CSV, XLSX, JSON o ICS)")
+		return "non contiene testo: non è un'esportazione dell'agenda (CSV, XLSX, JSON o ICS)"
 	}
-	return nil
+	return ""
 }
 
 const icsMagic = "BEGIN:VCALENDAR"

@@ -70,9 +70,17 @@ func Open(ctx context.Context, path string) (*File, error) {
 // OpenIn is Open for a file of a folder, by its base name: a link is refused, and
 // nothing outside the folder is ever opened.
 func OpenIn(ctx context.Context, folder, name string) (*File, error) {
-	root, err := os.OpenRoot(folder)
+	info, f, err := openIn(folder, name)
 	if err != nil {
 		return nil, unreadable(name, err)
+	}
+	return look(ctx, name, info, f)
+}
+
+func openIn(folder, name string) (fs.FileInfo, *os.File, error) {
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return nil, nil, err
 	}
 	defer root.Close() //nolint:errcheck // nothing was written
 	info, err := root.Lstat(name)
@@ -83,13 +91,10 @@ func OpenIn(ctx context.Context, folder, name string) (*File, error) {
 		err = held.Refuse(name)
 	}
 	if err != nil {
-		return nil, unreadable(name, err)
+		return nil, nil, err
 	}
 	f, err := root.Open(name)
-	if err != nil {
-		return nil, unreadable(name, err)
-	}
-	return look(ctx, name, info, f)
+	return info, f, err
 }
 
 // look goes through a file that was just opened, which info describes.
@@ -163,7 +168,10 @@ func (f *File) inspect(ctx context.Context) error {
 	}
 	f.enc = encodingOf(head, text.mostly())
 	f.strays = (f.enc == utf8Text || f.enc == utf8BOM) && !text.valid()
-	return f.tellKind(head)
+	if is := f.tellKind(head); is != "" {
+		return refuse(f.Name, is)
+	}
+	return nil
 }
 
 // refuse says why a file is not taken; the store is untouched.

@@ -90,6 +90,14 @@ type Found struct {
 	Ready   []File   // that lie still, the oldest first
 	Pending int      // how many are not known to be still yet
 	Empty   []string // that nobody fills
+	Left    []Left   // that are not for us
+}
+
+// Left is what stays in the folder, unread.
+type Left struct {
+	Name   string // as sentences show it
+	Why    string // Italian, after «resta dov'è: »
+	Folder bool
 }
 
 // Look looks at the folder once.
@@ -103,7 +111,12 @@ func (f *Folder) Look() (found Found, err error) {
 	}
 	now, there := f.now(), map[string]sight{}
 	for _, e := range entries {
-		if !e.Type().IsRegular() || !mayBeExport(e.Name()) {
+		if isNobodys(e.Name()) {
+			continue
+		}
+		if why := oddity(e); why != "" {
+			clean, _ := text.Clean(e.Name())
+			found.Left = append(found.Left, Left{clean, why, e.IsDir()})
 			continue
 		}
 		info, err := f.root.Lstat(e.Name())
@@ -134,15 +147,35 @@ func (f *Folder) Look() (found Found, err error) {
 	return found, nil
 }
 
-// mayBeExport leaves out the names of copies under way, of open office files, of
-// our reports, and what a system puts into any folder. Of the others their content
-// tells what they are.
-func mayBeExport(name string) bool {
-	if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~") || !text.IsClean(name) || strings.HasSuffix(name, ReportSuffix) {
-		return false
+// isNobodys tells the names of copies under way, of open office files, of our reports
+// and folders, and what a system puts into any folder: nobody asks what became of them.
+func isNobodys(name string) bool {
+	if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~") || strings.HasSuffix(name, ReportSuffix) || name == Accepted || name == Refused {
+		return true
 	}
 	lower := strings.ToLower(name)
-	return !slices.Contains([]string{".tmp", ".part", ".crdownload"}, filepath.Ext(lower)) && lower != "desktop.ini" && lower != "thumbs.db"
+	return slices.Contains([]string{".tmp", ".part", ".crdownload"}, filepath.Ext(lower)) || lower == "desktop.ini" || lower == "thumbs.db"
+}
+
+// oddity is why something is no file to be read, empty for a file. Of files their
+// content tells what they are.
+func oddity(e fs.DirEntry) string {
+	switch {
+	case e.Type()&fs.ModeSymlink != 0:
+		return "è un collegamento"
+	case e.IsDir():
+		return "è una cartella"
+	case !e.Type().IsRegular():
+		return "non è un file normale"
+	case !text.IsClean(e.Name()):
+		return "il suo nome ha caratteri nascosti o non leggibili"
+	}
+	return ""
+}
+
+// IsExportName says that a file is called as exports are.
+func IsExportName(name string) bool {
+	return slices.Contains([]string{".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".json", ".jsonl", ".ndjson", ".ics"}, strings.ToLower(filepath.Ext(name)))
 }
 
 // IsAsSeen says that the file is still the one that Look had found.

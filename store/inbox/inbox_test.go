@@ -105,6 +105,19 @@ func TestOnlyWholeExportsOfTheFolderItselfAreSeen(t *testing.T) {
 	if slices.Sort(got); !slices.Equal(got, []string{"a.XLSX", "b.csv", "f"}) {
 		t.Errorf("%q", got)
 	}
+	for _, name := range []string{Accepted, Refused} {
+		if err := os.Mkdir(filepath.Join(w.Dir(), name), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	found, err := w.Look()
+	want := []Left{
+		{"cartella.csv", "è una cartella", true}, {"dentro.csv", "è un collegamento", false}, {"h.csv", "il suo nome ha caratteri nascosti o non leggibili", false},
+		{"link.csv", "è un collegamento", false}, {"rotto.csv", "è un collegamento", false}, {"su.csv", "è un collegamento", false},
+	}
+	if err != nil || !slices.Equal(found.Left, want) {
+		t.Errorf("%+v %v", found.Left, err)
+	}
 }
 
 // Reading it would unlock it, and a file that is no export is put aside.
