@@ -96,7 +96,7 @@ func TestCorrectedTableComesBack(t *testing.T) {
 	}
 	got := apply(t, s, file, desk.ImportOptions{})
 	wantCounts(t, got, `{"new":1}`)
-	if got.From != theDay || !strings.Contains(strings.Join(got.Warnings, "\n"), "righe corrette") {
+	if got.From != theDay || len(got.Warnings) != 1 || !strings.Contains(got.Warnings[0], "righe corrette") {
 		t.Errorf("%+v", got)
 	}
 	if rows, err := s.Quarantine(ctx); err != nil || len(rows) != 0 {

@@ -26,7 +26,9 @@ func (p *importPlan) warn() {
 	if s.MaybeOlder {
 		say("Forse è più vecchia dell'ultima applicata (%s): l'ora del file non è certa.", p.store.spoken(p.last))
 	}
-	count(p.outside, "Una prenotazione è fuori dal periodo indicato: è letta lo stesso.", "%d prenotazioni sono fuori dal periodo indicato: sono lette lo stesso.")
+	if !p.span.From.IsZero() {
+		count(p.outside, "Una prenotazione è fuori dal periodo indicato: è letta lo stesso.", "%d prenotazioni sono fuori dal periodo indicato: sono lette lo stesso.")
+	}
 	count(p.cancelled, "1 prenotazione già annullata in agenda: si registra come annullata.", "%d prenotazioni già annullate in agenda: si registrano come annullate.")
 	s.Warnings = append(s.Warnings, p.doubt()...)
 	if s.Older {
