@@ -287,6 +287,40 @@ func TestOlderExport(t *testing.T) {
 	}
 }
 
+// A file of no certain time, applied in between, does not let an older one in.
+func TestOlderExportAfterOneOfNoCertainTime(t *testing.T) {
+	s, clock := newStore(t)
+	said := func(day int) desk.ImportOptions {
+		return desk.ImportOptions{ExportedAt: time.Date(2026, 11, day, 10, 0, 0, 0, s.zone)}
+	}
+	apply(t, s, export(t, mariaRow), said(22))
+	clock.pass(time.Hour)
+	byItsFile := export(t, mariaRow, annaRow)
+	old := time.Date(2026, 10, 31, 9, 0, 0, 0, s.zone)
+	if err := os.Chtimes(byItsFile, old, old); err != nil {
+		t.Fatal(err)
+	}
+	if got := apply(t, s, byItsFile, desk.ImportOptions{}); !got.MaybeOlder || got.Older {
+		t.Errorf("%+v", got)
+	}
+	clock.pass(time.Hour)
+	older := prepare(t, s, export(t, mariaRow, lucaRow), said(21))
+	_, err := older.Apply(ctx, nil)
+	says(t, err, "è un'esportazione più vecchia dell'ultima applicata")
+	if got := older.Summary(); !got.Older || got.MaybeOlder {
+		t.Errorf("%+v", got)
+	}
+	// Whoever insists goes back for good: what is newer than that is not older.
+	insists := said(21)
+	insists.Insist = true
+	apply(t, s, export(t, mariaRow, lucaRow), insists)
+	clock.pass(time.Hour)
+	later := desk.ImportOptions{ExportedAt: time.Date(2026, 11, 21, 12, 0, 0, 0, s.zone)}
+	if got := apply(t, s, export(t, mariaRow, lucaRow, annaRow), later); got.Older || got.MaybeOlder {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestSameFileUnderAnotherName(t *testing.T) {
 	s, _ := newStore(t)
 	file := export(t, mariaRow, annaRow)

@@ -33,7 +33,7 @@ type importPlan struct {
 	changes *spool         // its unreadable rows, then what the comparison found; spool is read meanwhile
 	bad     section        // the unreadable rows
 	people  *agenda.People // of the file, counted as it was read; the first comparison uses it up
-	last    time.Time      // when the export that was applied last was made
+	last    time.Time      // when the export was made that this one may be older than
 	seen    int64          // the log as it was when the rows were compared
 	unseen  bool           // another answer than the one that was shown
 	aside   asideLimit
@@ -159,26 +159,40 @@ func (p *importPlan) settle(ctx context.Context, f *agendafile.File) error {
 	exported := agenda.ExportedAt(p.report.Updated, p.options.ExportedAt, inName, f.Modified)
 	s.ExportedAt, s.Uncertain = exported.At, exported.Uncertain
 	s.Cleaned, s.Rows, s.Alien = p.report.Cleaned, p.report.Rows, p.report.Alien
-	last, err := p.lastExported(ctx)
+	certain, last, err := p.lastExported(ctx)
 	if err != nil {
 		return err
 	}
-	p.age(last)
+	p.age(certain, last)
 	return nil
 }
 
-// age says whether the export is older than the last one that was applied.
-func (p *importPlan) age(last agenda.Exported) {
-	exported := agenda.Exported{At: p.summary.ExportedAt, Uncertain: p.summary.Uncertain}
-	p.summary.Older, p.summary.MaybeOlder, p.last = exported.OlderThan(last), exported.MayBeOlderThan(last), last.At
+// age says whether the export is older than the last ones that were applied.
+func (p *importPlan) age(certain, last agenda.Exported) {
+	s := &p.summary
+	exported := agenda.Exported{At: s.ExportedAt, Uncertain: s.Uncertain}
+	s.Older, s.MaybeOlder = exported.OlderThan(certain), false
+	for _, before := range []agenda.Exported{certain, last} {
+		if !s.Older && !s.MaybeOlder && exported.MayBeOlderThan(before) {
+			s.MaybeOlder, p.last = true, before.At
+		}
+	}
 }
 
-func (p *importPlan) lastExported(ctx context.Context) (agenda.Exported, error) {
-	runs, err := p.store.importRuns(ctx, p.store.db, `WHERE state = 'applied' AND exported_at <> '' ORDER BY applied_at DESC LIMIT 1`)
-	if err != nil || len(runs) == 0 {
-		return agenda.Exported{}, err
+// lastExported are the exports that stand with which the age of another is compared:
+// the one applied last of those whose time is certain, which alone can refuse, and the
+// one applied last of all. An uncertain one in between does not hide the certain one.
+func (p *importPlan) lastExported(ctx context.Context) (certain, last agenda.Exported, err error) {
+	for to, where := range map[*agenda.Exported]string{&certain: `AND uncertain = 0`, &last: ``} {
+		runs, err := p.store.importRuns(ctx, p.store.db, `WHERE state = 'applied' AND exported_at <> '' `+where+` ORDER BY applied_at DESC, id DESC LIMIT 1`)
+		if err != nil {
+			return certain, last, err
+		}
+		if len(runs) > 0 {
+			*to = agenda.Exported{At: runs[0].ExportedAt, Uncertain: runs[0].Uncertain}
+		}
 	}
-	return agenda.Exported{At: runs[0].ExportedAt, Uncertain: runs[0].Uncertain}, nil
+	return certain, last, nil
 }
 
 // knownFile says that an import that stands was of this very file, read in the same

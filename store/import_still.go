@@ -18,7 +18,7 @@ func (p *importPlan) stillSo(ctx context.Context, c *change, progress func(desk.
 	if err != nil {
 		return err
 	}
-	last, err := p.lastExported(ctx)
+	certain, last, err := p.lastExported(ctx)
 	if err != nil {
 		return err
 	}
@@ -27,7 +27,7 @@ func (p *importPlan) stillSo(ctx context.Context, c *change, progress func(desk.
 	}
 	p.unseen = true // until it is found to be what was shown
 	older := p.summary.Older
-	p.age(last)
+	p.age(certain, last)
 	p.warn()
 	now, err := p.answer()
 	if err != nil {
