@@ -211,11 +211,21 @@ func (f *Folder) makeDir(name string) error {
 		return err
 	}
 	info, err := f.root.Lstat(name)
-	if err == nil && !info.IsDir() {
-		return fmt.Errorf("%s is no folder: %w", name, fs.ErrInvalid)
+	switch {
+	case err != nil:
+		return err
+	case info.Mode()&fs.ModeSymlink != 0:
+		return &notFolder{name, "è un collegamento, che non si segue"}
+	case !info.IsDir():
+		return &notFolder{name, "è un file"}
 	}
-	return err
+	return nil
 }
+
+// notFolder is what stands where a folder of ours has to be, and what it is.
+type notFolder struct{ name, is string }
+
+func (e *notFolder) Error() string { return e.name + " is no folder" }
 
 // free is a name in a folder that neither a file nor a report has.
 func (f *Folder) free(into, name string) (string, error) {
@@ -249,5 +259,9 @@ func (f *Folder) write(name, content string) error {
 
 func (f *Folder) failed(name string, err error) error {
 	clean, _ := text.Clean(name)
-	return &desk.Sentence{Text: fmt.Sprintf("«%s» non si può spostare dentro %s: controllare i permessi della cartella. Il file è rimasto dov'era.", clean, f.dir), Cause: err}
+	why := "controllare i permessi della cartella"
+	if blocked := (*notFolder)(nil); errors.As(err, &blocked) {
+		why = fmt.Sprintf("lì «%s» %s: al suo posto serve una cartella", blocked.name, blocked.is)
+	}
+	return &desk.Sentence{Text: fmt.Sprintf("«%s» non si può spostare dentro %s: %s. Il file è rimasto dov'era.", clean, f.dir, why), Cause: err}
 }

@@ -187,7 +187,7 @@ func TestNothingIsMovedThroughALink(t *testing.T) {
 		t.Skip("no links here: ", err)
 	}
 	w.put("a.csv", "codice")
-	if _, err := w.Move("a.csv", Accepted, "r"); err == nil || !strings.Contains(err.Error(), "è rimasto dov'era") {
+	if _, err := w.Move("a.csv", Accepted, "r"); err == nil || !strings.Contains(err.Error(), "lì «importati» è un collegamento") || !strings.Contains(err.Error(), "è rimasto dov'era") {
 		t.Errorf("%v", err)
 	}
 	if left, err := os.ReadDir(outside); err != nil || len(left) != 0 {
