@@ -62,8 +62,15 @@ func (o exportFlags) chosen() (agendafile.Format, error) {
 	if !slices.Contains(agendafile.Formats(), format) {
 		return "", usage("--formato: «%s» non va bene: csv, json o ics", o.format)
 	}
+	if ending := strings.ToLower(filepath.Ext(o.file)); ending != "."+string(format) && slices.Contains(otherKinds, ending) {
+		return "", usage("--file: «%s»: il nome è di un altro tipo di file: si scrive %s, che finisce in .%s (--formato: csv, json o ics)", o.file, strings.ToUpper(string(format)), format)
+	}
 	return format, nil
 }
+
+// otherKinds are endings that a program trusts: a file of another content does not
+// open by them.
+var otherKinds = []string{".csv", ".json", ".ics", ".jsonl", ".ndjson", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".pdf", ".doc", ".docx", ".db", ".toml"}
 
 // span reads the days; without any, today.
 func (o exportFlags) span(today domain.Date) (from, to domain.Date, err error) {
