@@ -15,6 +15,7 @@ import (
 	"civico/sportello/domain/calendar"
 	"civico/sportello/domain/desk"
 	"civico/sportello/store"
+	"civico/sportello/store/agendafile"
 )
 
 // importFlags are what the command line says of an import.
@@ -89,7 +90,7 @@ func exportTime(s string, today domain.Date, zone *time.Location) (time.Time, er
 	}
 	var h domain.Hour
 	if hasHour {
-		if h, err = calendar.ParseHour(strings.TrimSpace(clock)); err != nil {
+		if h, err = calendar.ParseTypedHour(clock); err != nil {
 			return time.Time{}, usage("--esportato-il: «%s»: l'ora non va bene: scrivere HH:MM", s)
 		}
 	}
@@ -107,6 +108,11 @@ func (o importFlags) checkExported(at, now time.Time) error {
 
 func (p *program) importFiles(cmd *cobra.Command, f archiveFlags, o importFlags, files []string) error {
 	// The whole command line is judged before an archive is made or changed.
+	for _, name := range []string{"dal", "al", "esportato-il", "foglio", "profilo"} {
+		if f := cmd.Flags().Lookup(name); f.Changed && strings.TrimSpace(f.Value.String()) == "" {
+			return usage("--%s: manca il valore", name) // a script's variable that is empty
+		}
+	}
 	guess, err := o.options(calendar.FromTime(p.now()), time.UTC)
 	if err == nil {
 		err = o.checkExported(guess.ExportedAt, p.now().Add(14*time.Hour)) // wherever the office is
@@ -153,6 +159,9 @@ func (p *program) importOne(ctx context.Context, a *archive, file string, option
 	if o.profile == "" {
 		p.proposeProfile(ctx, file)
 	}
+	if o.sheet != "" && isFlat(ctx, file) {
+		return usage("«%s» non ha fogli: --foglio vale solo per una cartella di lavoro (XLSX)", filepath.Base(file))
+	}
 	summary, err := p.importFile(ctx, a, file, options, o)
 	if err != nil {
 		return err
@@ -164,6 +173,16 @@ func (p *program) importOne(ctx context.Context, a *archive, file string, option
 		return usage("«%s» ha righe che non si leggono (%d): con --tutto-o-niente non si applicherebbe nulla", summary.File, n)
 	}
 	return nil
+}
+
+// isFlat says that a file can be read and has no sheets.
+func isFlat(ctx context.Context, file string) bool {
+	f, err := agendafile.Open(ctx, file)
+	if err != nil {
+		return false // the import says what is wrong with it
+	}
+	defer f.Close() //nolint:errcheck // only read from
+	return !f.IsWorkbook()
 }
 
 // withTrial is withArchive for what must change nothing: where the archive is still

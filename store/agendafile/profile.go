@@ -31,6 +31,9 @@ func readProfile(path, label string) (*agenda.Profile, error) {
 		return nil, unreadable(filepath.Base(path), err)
 	}
 	defer f.Close() //nolint:errcheck // only read from
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, profileError(label, 0, "è una cartella, serve un file TOML")
+	}
 	content, err := io.ReadAll(io.LimitReader(f, maxProfile+1))
 	if err != nil {
 		return nil, unreadable(filepath.Base(path), err)

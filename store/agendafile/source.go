@@ -117,6 +117,9 @@ func look(ctx context.Context, name string, info fs.FileInfo, f *os.File) (_ *Fi
 // Use has the file read as a profile says; nil is none.
 func (f *File) Use(p *agenda.Profile) { f.profile = p }
 
+// IsWorkbook says that the file can have sheets.
+func (f *File) IsWorkbook() bool { return f.kind == xlsxKind }
+
 // Close gives the file back.
 func (f *File) Close() error { return f.f.Close() }
 
