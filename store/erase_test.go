@@ -20,7 +20,7 @@ const why = "richiesta scritta dell'interessato"
 func rawBytes(t testing.TB, s *Store) []byte {
 	t.Helper()
 	var all []byte
-	for _, suffix := range companions {
+	for _, suffix := range append([]string{""}, companions...) {
 		b, err := os.ReadFile(s.path + suffix)
 		if err != nil && !os.IsNotExist(err) {
 			t.Fatal(err)
