@@ -260,6 +260,23 @@ func TestSuspendedThenTakenUpOnAnotherDay(t *testing.T) {
 	d.Sees("Cambiato da quando era andata via", "IDE-2")
 }
 
+func TestADocumentsDayIsSeenAtEightyColumns(t *testing.T) {
+	d := newCaseDesk(t)
+	d.Size(80, 24)
+	d.open("b1")
+	d.Keys("tab", "s")
+	d.Sees("[s] CIE   [n] altro   [⏎] dettagli")
+	d.Keys("enter", "down")
+	d.Sees("2 cartacea (carta", "1 CIE (carta d'identit")
+	d.Keys("esc")
+	d.Keys("s")
+	d.Type("CA12345AB")
+	d.Keys("enter")
+	d.Type("25082031")
+	d.Keys("enter")
+	d.Sees("CIE, CA12345AB, scade il 25/08/2031")
+}
+
 func TestAnAcceptedCaseSaysThatItIs(t *testing.T) {
 	d := newCaseDesk(t)
 	d.open("b1", complete...)

@@ -227,14 +227,18 @@ func (s *caseScreen) aboutLine(w int) []string {
 		}
 		out = append(out, s.findingLines(f, w)...)
 	}
-	keys := ""
-	if !l.Seen.IsEmpty() {
-		keys = "[s] " + l.Seen.Label + "   "
-	}
+	keys := "[⏎] dettagli"
 	if len(l.Not) > 0 {
-		keys += "[n] altro   "
+		keys = "[n] altro   " + keys
 	}
-	return append(out, st.Label.Paint(widget.Cut(keys+"[⏎] dettagli", w)))
+	if !l.Seen.IsEmpty() {
+		seen := "[s] " + l.Seen.Label + "   "
+		if widget.Width(seen)+widget.Width(keys) > w { // what s writes is said whole
+			out, seen = append(out, st.Label.Paint(widget.Cut(seen, w))), ""
+		}
+		keys = seen + keys
+	}
+	return append(out, st.Label.Paint(widget.Cut(keys, w)))
 }
 
 // endLines are the middle of the last step.

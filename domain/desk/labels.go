@@ -39,6 +39,23 @@ func CodeLabel(path, code string) string {
 	return code
 }
 
+// documentName is a kind of document as papers call it.
+func documentName(kind domain.DocumentKind) string {
+	switch kind {
+	case domain.DocCIE:
+		return "carta d'identità elettronica"
+	case domain.DocPaperID:
+		return "carta d'identità cartacea"
+	}
+	return CodeLabel("identity.document.kind", string(kind))
+}
+
+// briefKind is a kind of document where its number and day stand beside it.
+func briefKind(kind domain.DocumentKind) string {
+	brief, _, _ := strings.Cut(CodeLabel("identity.document.kind", string(kind)), " (")
+	return brief
+}
+
 // FactLabel is the Italian name of a fact, short and in lower case, as forms and
 // history show it; a path without a name is shown as it is.
 func FactLabel(path string) string {

@@ -46,8 +46,10 @@ var codeLabels = map[string]map[string]string{
 	"loss_abroad.destination_kind":       {"return": "rientro in Italia", "residence": "Stato di residenza", "exceptional": "altro Stato, in via eccezionale"},
 }
 
+// documentKinds begin with the word that tells one from the other: where there is
+// little room the rest is cut. On paper they are called by documentName.
 var documentKinds = map[string]string{
-	"cie": "carta d'identità elettronica", "paper_id": "carta d'identità cartacea", "passport": "passaporto",
+	"cie": "CIE (carta d'identità elettronica)", "paper_id": "cartacea (carta d'identità)", "passport": "passaporto",
 	"driving_licence": "patente di guida", "nautical_licence": "patente nautica", "pension_book": "libretto di pensione",
 	"boiler_licence": "patentino impianti termici", "firearms_licence": "porto d'armi",
 	"state_card": "tessera di un'amministrazione dello Stato", "other": "altro",

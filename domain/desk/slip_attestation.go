@@ -37,7 +37,7 @@ func minorWords(c *domain.Case) []string {
 	out[0] += "."
 	out = append(out, "Cittadinanza: "+orBlank(stateNames(joinCodes(h.Citizenships)))+".")
 	d := c.AccompanimentFacts.TravelDocument
-	travels := "Viaggia con: " + orBlank(CodeLabel("accompaniment.travel_document.kind", string(d.Kind)))
+	travels := "Viaggia con: " + orBlank(documentName(d.Kind))
 	if n := c.Identity.Document; n.Kind == d.Kind && n.ExpiresOn == d.ExpiresOn && n.Number != "" {
 		travels += " n. " + n.Number
 	}

@@ -96,7 +96,7 @@ func travelDocumentLine(w *view) []Line {
 	const kind, expires, barred = doc + "kind", doc + "expires_on", doc + "not_valid_abroad"
 	d := w.c.AccompanimentFacts.TravelDocument
 	l := Line{ID: "travel_document", Label: "Documento con cui viaggia", Path: kind, facts: []string{kind, expires}, rules: []string{"ACC-5"},
-		Fields: w.fields(kind, expires, barred), Value: join(w.show(kind), dayWords("scade il ", d.ExpiresOn))}
+		Fields: w.fields(kind, expires, barred), Value: join(briefKind(d.Kind), dayWords("scade il ", d.ExpiresOn))}
 	if isCard(d.Kind) {
 		l.facts = append(l.facts, barred)
 	}
@@ -106,13 +106,13 @@ func travelDocumentLine(w *view) []Line {
 	as := func(label string, k domain.DocumentKind) Answer {
 		return Answer{Label: label, Changes: set(kind, string(k), barred, "false"), Ask: w.fields(expires)}
 	}
-	card := as("carta d'identità elettronica, valida per l'espatrio…", domain.DocCIE)
-	paper := as("carta d'identità cartacea, valida per l'espatrio…", domain.DocPaperID)
+	card := as("CIE (carta d'identità elettronica), valida per l'espatrio…", domain.DocCIE)
+	paper := as("cartacea (carta d'identità), valida per l'espatrio…", domain.DocPaperID)
 	l.Seen = as("passaporto", domain.DocPassport)
 	l.Not = []Answer{card, paper, {Label: "non è valido per l'espatrio", Changes: yes(barred)}, {Label: "un altro documento…", Ask: w.fields(kind, expires)}}
 	if shown := w.c.Identity.Document; canTravel(shown) && (shown.Kind == domain.DocPassport || !w.p.Practice.AccompanimentPassport) {
 		l.Not = append([]Answer{as("passaporto…", domain.DocPassport)}, l.Not...)
-		l.Seen = Answer{Label: "quello mostrato, valido per l'espatrio: " + CodeLabel(kind, string(shown.Kind)),
+		l.Seen = Answer{Label: "quello mostrato, valido per l'espatrio: " + briefKind(shown.Kind),
 			Changes: set(kind, string(shown.Kind), expires, shown.ExpiresOn.String(), barred, "false")}
 	}
 	return []Line{l}

@@ -216,5 +216,5 @@ func parseCode(path, typed string, codes []string) (string, error) {
 	case 0:
 		return "", &BadValue{"non è nell'elenco"}
 	}
-	return "", &BadValue{"più voci iniziano così: scegliere con ← →"}
+	return "", &BadValue{"più voci iniziano così: scegliere con ↑ ↓"}
 }

@@ -59,7 +59,7 @@ func documentLine(w *view) []Line {
 	}
 	d := w.c.Identity.Document
 	if d.IsGiven() {
-		l.Value = join(CodeLabel(kind, string(d.Kind)), d.Number)
+		l.Value = join(briefKind(d.Kind), d.Number)
 		if !d.ExpiresOn.IsZero() {
 			l.Value = join(l.Value, "scade il "+d.ExpiresOn.Italian())
 		}
@@ -76,7 +76,7 @@ func documentLine(w *view) []Line {
 	if first == "" {
 		first = domain.DocCIE
 	}
-	l.Seen = Answer{Label: CodeLabel(kind, string(first)), Changes: seen(first), Ask: w.missing(number, expires)}
+	l.Seen = Answer{Label: briefKind(first), Changes: seen(first), Ask: w.missing(number, expires)}
 	for _, k := range []domain.DocumentKind{domain.DocPassport, domain.DocDriving, domain.DocPaperID} {
 		l.Not = append(l.Not, Answer{Label: CodeLabel(kind, string(k)) + "…", Changes: seen(k), Ask: w.fields(number, expires)})
 	}

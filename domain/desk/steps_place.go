@@ -44,18 +44,23 @@ func (f Field) Complete(typed string) []Option {
 	return out
 }
 
+// startingWith are the options that begin with what was typed, then those of which a
+// word does.
 func startingWith(options []Option, typed string) []Option {
 	if typed == "" {
 		return options
 	}
 	folded := text.Fold(typed)
-	var out []Option
+	var out, within []Option
 	for _, o := range options {
-		if strings.HasPrefix(text.Fold(o.Label), folded) {
+		switch label := text.Fold(o.Label); {
+		case strings.HasPrefix(label, folded):
 			out = append(out, o)
+		case strings.Contains(label, " "+folded):
+			within = append(within, o)
 		}
 	}
-	return out
+	return append(out, within...)
 }
 
 // placeName is a municipality with its province, or a State, by its Belfiore code;
