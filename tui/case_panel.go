@@ -58,15 +58,17 @@ func (s *caseScreen) fullPanel(w, h int) string {
 	return strings.Join(lines, "\n")
 }
 
-// mostSaid is how many lines of the headline the side panel shows.
-const mostSaid = 5
+// mostSaid is how many lines of the headline the side panel shows where findings need
+// the others: it is read out, and its day stands at its end.
+const mostSaid = 7
 
 // panelLines are the verdict within w cells and h lines.
 func (s *caseScreen) panelLines(w, h int) []string {
 	if s.refusal != "" {
 		return widget.Wrap(s.refusal, w)
 	}
-	out, body, foot := s.panelHead(w), s.findingList(w), s.panelFoot(w, mostSaid)
+	out, body := s.panelHead(w), s.findingList(w)
+	foot := s.panelFoot(w, max(mostSaid, h-len(out)-len(body)-1-len(s.termLines())))
 	room := h - len(out) - len(foot)
 	if room < 1 {
 		return out[:min(len(out), h)]
