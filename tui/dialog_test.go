@@ -100,6 +100,21 @@ func TestAChoiceIsNarrowedByTypingAndTakenByItsKey(t *testing.T) {
 	}
 }
 
+func TestADialogStandsClearOfWhatIsBelow(t *testing.T) {
+	for w, beside := range map[int]string{80: "", 120: " "} {
+		d := start(t, &port{rows: aDay()})
+		d.Size(w, 24)
+		d.Model.(*App).Confirm(Question{Title: "Attenzione", Text: strings.Repeat("Parole. ", 60)}, func(bool) tea.Cmd { return nil })
+		for _, l := range strings.Split(d.Screen(), "\n") {
+			left, rest, ok := strings.Cut(l, "│")
+			if _, right, both := strings.Cut(rest, "│"); ok && both && strings.Contains(l, "Parole.") &&
+				(!strings.HasSuffix(left, " ") || right != "" && !strings.HasPrefix(right, " ") || beside == "" && strings.TrimSpace(left+right) != "") {
+				t.Errorf("%d columns: %q", w, l)
+			}
+		}
+	}
+}
+
 func TestHelpTellsEveryActionWhole(t *testing.T) {
 	d := start(t, &port{rows: aDay()})
 	d.Keys("?")

@@ -182,12 +182,17 @@ func centre(s string, w int) string {
 	return widget.Fit(widget.Spaces(left)+s, w)
 }
 
-// overlay draws the dialog's box over the middle of the lines.
+// overlay draws the dialog's box over the middle of the lines, with a blank on either
+// side: what stands below would read as part of it.
 func (a *App) overlay(lines []string, d dialog, w int) {
 	inner := min(w-8, 72)
 	content := d.view(inner, len(lines)-6)
 	height := min(len(content), len(lines)-4)
 	top, left := (len(lines)-height-2)/2, (w-inner-4)/2
+	margin := " "
+	if left == 2 {
+		margin = "  " // the last crumbs too
+	}
 	edge := a.Styles.Box.Paint("│")
 	box := make([]string, 0, height+2)
 	box = append(box, a.Styles.Box.Paint("╭"+strings.Repeat("─", inner+2)+"╮"))
@@ -196,7 +201,7 @@ func (a *App) overlay(lines []string, d dialog, w int) {
 	}
 	box = append(box, a.Styles.Box.Paint("╰"+strings.Repeat("─", inner+2)+"╯"))
 	for i, l := range box {
-		lines[top+i] = lay(lines[top+i], l, left, inner+4)
+		lines[top+i] = lay(lines[top+i], margin+l+margin, left-len(margin), inner+4+2*len(margin))
 	}
 }
 
