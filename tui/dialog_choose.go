@@ -31,6 +31,9 @@ func newChoose(a *App, c Choice, then func(int) tea.Cmd) *choose {
 
 func (d *choose) typing() bool { return true }
 
+// filters says that there is something to choose among.
+func (d *choose) filters() bool { return len(d.c.Options) > 1 }
+
 func (d *choose) narrow() {
 	d.shown = d.shown[:0]
 	words := strings.Fields(text.Fold(d.filter.Text()))
@@ -75,6 +78,9 @@ func (d *choose) key(k tea.KeyMsg) tea.Cmd {
 			}
 		}
 	}
+	if !d.filters() {
+		return nil
+	}
 	before := d.filter.Text()
 	d.filter.Update(k)
 	if d.narrow(); d.filter.Text() != before {
@@ -94,7 +100,11 @@ func (d *choose) view(w, h int) []string {
 	if d.c.Text != "" {
 		lines = append(lines, widget.Wrap(d.c.Text, w)...)
 	}
-	lines = append(lines, st.Label.Paint("filtra ")+d.filter.View(st, w-7))
+	if d.filters() {
+		lines = append(lines, st.Label.Paint("filtra ")+d.filter.View(st, w-7))
+	} else {
+		lines = append(lines, "")
+	}
 	room := max(1, min(len(d.c.Options), h-len(lines)-2))
 	rows := d.list.View(room, func(i int, selected bool) string { return d.row(d.c.Options[d.shown[i]], selected, w) })
 	if len(rows) == 0 {

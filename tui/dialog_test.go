@@ -100,6 +100,19 @@ func TestAChoiceIsNarrowedByTypingAndTakenByItsKey(t *testing.T) {
 	}
 }
 
+func TestAChoiceOfOneHasNothingToFilter(t *testing.T) {
+	d := start(t, &port{rows: aDay()})
+	got := -1
+	d.Model.(*App).Choose(Choice{Title: "Quale documento?", Options: []Option{{Label: "passaporto", Key: "1"}}}, func(i int) tea.Cmd { got = i; return nil })
+	d.SeesNot("filtra")
+	d.Type("zz")
+	d.Sees("▸ [1] passaporto")
+	d.Keys("enter")
+	if got != 0 {
+		t.Errorf("chose %d", got)
+	}
+}
+
 func TestADialogStandsClearOfWhatIsBelow(t *testing.T) {
 	for w, beside := range map[int]string{80: "", 120: " "} {
 		d := start(t, &port{rows: aDay()})
