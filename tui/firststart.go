@@ -135,11 +135,13 @@ func (s *firstStart) move(i int) {
 	s.fields[i].Focus()
 }
 
+const noOffice = "nessun ufficio con queste lettere"
+
 func (s *firstStart) next() tea.Cmd {
 	if s.at == fOffice {
 		i := s.list.Cursor()
 		if i < 0 {
-			s.fields[fOffice].SetWrong("nessun ufficio con queste lettere")
+			s.fields[fOffice].SetWrong(noOffice)
 			return nil
 		}
 		s.chosen = s.shown[i]
@@ -187,6 +189,9 @@ func (s *firstStart) View(w, h int) string {
 }
 
 func (s *firstStart) offices(w, h int) []string {
+	if len(s.shown) == 0 && s.fields[fOffice].Wrong() == "" {
+		return []string{"              " + s.app.Styles.Muted.Paint(noOffice)}
+	}
 	return s.list.View(max(3, h), func(i int, selected bool) string {
 		p := s.shown[i]
 		line := "              " + marker(selected) + widget.Fit(p.Name, 40) + " " + p.Province

@@ -50,6 +50,20 @@ func TestTheDeskThatIsProposedGivesWayToTheFirstDigit(t *testing.T) {
 	}
 }
 
+func TestLettersThatNoOfficeHasAreSaidSo(t *testing.T) {
+	var asked desk.Settings
+	d := atFirst(t, &asked)
+	d.Type("zzz")
+	d.Sees("nessun ufficio con queste lettere")
+	d.Keys("enter")
+	d.Sees("✗ nessun ufficio con queste lettere")
+	for range "zzz" {
+		d.Keys("backspace")
+	}
+	d.SeesNot("nessun ufficio")
+	d.Sees("Questura di Matera")
+}
+
 func TestFirstStartOnAnArchiveOffersItsOfficeOnly(t *testing.T) {
 	var asked desk.Settings
 	d := start(t, nil, func(e *Env) {
