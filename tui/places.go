@@ -118,6 +118,7 @@ func (s *places) Bindings() []Binding {
 		{Keys: []string{"enter"}, Action: "aggiungi", Help: "Aggiunge il comune proposto.", Why: s.whyNoAdd, Do: s.add},
 		{Keys: []string{"f8"}, Action: "togli", Help: "Toglie dall'elenco il comune sotto il cursore; anche con canc.", Why: s.whyNoRemove, Do: s.remove},
 		{Keys: []string{"ctrl+z"}, Action: "annulla", Help: "Annulla l'ultima modifica fatta qui.", Why: s.whyNoUndo, Do: s.takeBack},
+		{Keys: []string{"esc"}, Action: "impostazioni", Help: "Torna alle impostazioni; l'elenco è già salvato.", Do: s.app.Pop},
 		{Keys: []string{"down", "up", "pgdown", "pgup"}, Action: "scorri", Help: "Muove il cursore.", Aside: true},
 	}
 }

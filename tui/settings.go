@@ -101,6 +101,7 @@ func (s *settings) Bindings() []Binding {
 	for i, l := range lines[:fixedSettings] {
 		out = append(out, Binding{Keys: []string{strconv.Itoa(i + 1)}, Action: strings.ToLower(l.label), Help: l.help, Aside: true, Why: l.why, Do: l.do})
 	}
+	out = append(out, Binding{Keys: []string{"esc"}, Action: "agenda", Do: s.app.Pop})
 	return append(out, Binding{Keys: []string{"down", "up", "pgdown", "pgup", "home", "end"}, Action: "scorri", Help: "Muove il cursore.", Aside: true})
 }
 
