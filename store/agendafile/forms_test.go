@@ -255,6 +255,7 @@ func TestRefusals(t *testing.T) {
 		"empty":                  {"", "è vuoto"},
 		"blank":                  {"\n \n\r\n", "nemmeno l'intestazione"},
 		"only a BOM":             {"\ufeff", "nemmeno l'intestazione"},
+		"unknown names":          {"Agenda\nRif;Giornata;Turno;Utente\nA1;23/11/2026;09:00;ROSSI\n", "ha nell'intestazione, alla riga 2, solo nomi che non si conoscono («Rif», «Giornata», «Turno», «Utente»): servono codice,"},
 		"no header":              {"A1;23/11/2026;09:00;ROSSI;MARIA\n", "non ha intestazione: alla riga 1"},
 		"one column missing":     {"codice;data;ora;cognome\nA1;23/11/2026;9:00;ROSSI\n", "le colonne necessarie: manca «nome»"},
 		"a running number":       {"N.;data;ora;cognome;nome\n1;23/11/2026;9:00;ROSSI;MARIA\n", "manca «codice prenotazione»"},

@@ -156,6 +156,9 @@ func (c *columns) check(line int) error {
 		if line == 0 {
 			return c.refuse("non ha nessun campo con un nome noto (codice, data, ora, cognome, nome…)")
 		}
+		if c.areTitles() {
+			return c.refuse(fmt.Sprintf("ha nell'intestazione, alla riga %d, solo nomi che non si conoscono (%s): servono codice, data, ora, cognome, nome…, o un profilo che dica quali colonne sono", line, quotedNames(c.names)))
+		}
 		return c.refuse(fmt.Sprintf("non ha intestazione: alla riga %d nessuna colonna ha un nome noto (codice, data, ora, cognome, nome…)", line))
 	}
 	c.share()
@@ -173,6 +176,12 @@ func (c *columns) check(line int) error {
 		return c.refuse(fmt.Sprintf("non ha %s: %s %s", needed, lacks, strings.Join(missing, ", ")))
 	}
 	return nil
+}
+
+// areTitles says that the names are what a header may have, and not a booking's: days
+// and hours begin with a digit.
+func (c *columns) areTitles() bool {
+	return wide(c.names) && !slices.ContainsFunc(c.names, func(name string) bool { return name != "" && name[0] >= '0' && name[0] <= '9' })
 }
 
 func (c *columns) refuse(reason string) error { return refuse(c.file, reason+c.besides) }

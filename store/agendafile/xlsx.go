@@ -257,8 +257,14 @@ func (w *workbook) besides(read sheetRef) string {
 func quotedNames(names []string) string {
 	const most = 10
 	var quoted []string
-	for _, name := range names[:min(most, len(names))] {
-		quoted = append(quoted, "«"+shown(name)+"»")
+	for _, name := range names {
+		if len(quoted) == most {
+			quoted = append(quoted, "…")
+			break
+		}
+		if name != "" {
+			quoted = append(quoted, "«"+shown(name)+"»")
+		}
 	}
 	return strings.Join(quoted, ", ")
 }
