@@ -94,7 +94,7 @@ type columns struct {
 	others  [agenda.NumColumns][]int // columns beside that of at, see hasAlternatives
 	names   []string                 // of all columns, as written and clean
 	reads   []bool                   // which of them are read
-	unknown []string                 // of those that are not read
+	unknown []string                 // of those that are not read though nobody said so
 	beyond  int                      // the column of what rows set aside had beyond their header, -1 for none
 }
 
@@ -124,7 +124,7 @@ func (c *columns) extend(names []string) error {
 			c.beyond = i
 		}
 		switch {
-		case !ok && name != "":
+		case !ok && name != "" && !c.isIgnored(i):
 			c.unknown = append(c.unknown, name)
 		case ok && c.at[column] >= 0 && hasAlternatives(column):
 			c.others[column] = append(c.others[column], i)

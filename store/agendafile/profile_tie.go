@@ -1,6 +1,7 @@
 package agendafile
 
 import (
+	"slices"
 	"strings"
 
 	"civico/sportello/domain/agenda"
@@ -44,10 +45,17 @@ func (c *columns) tied(i int) (agenda.Field, bool) {
 			named = true
 		}
 	}
-	if named {
+	if named || c.isIgnored(i) {
 		return 0, false
 	}
 	return c.tie(c.names[i])
+}
+
+// isIgnored says that the profile has the column at i not read.
+func (c *columns) isIgnored(i int) bool {
+	return c.profile != nil && slices.ContainsFunc(c.profile.Ignored, func(ref string) bool {
+		return agenda.NameKey(ref) == agenda.NameKey(c.names[i]) || agenda.FindColumn(c.names[:i+1], ref) == i
+	})
 }
 
 // share has two fields read from one column: as the profile says, and the hour

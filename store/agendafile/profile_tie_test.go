@@ -36,6 +36,10 @@ func TestTwoColumnsOfOneTitle(t *testing.T) {
 		_, err := readAs(t, path, &agenda.Profile{Columns: c.columns})
 		refused(t, c.says, err, c.says)
 	}
+	ignoring := &agenda.Profile{Columns: map[agenda.Field]string{agenda.Surname: "Utente", agenda.Name: "Utente#2"}, Ignored: []string{"Data#2"}}
+	if r, err := readAs(t, path, ignoring); err != nil || len(r.rows) != 1 || r.rows[0].Values[agenda.BirthDate] != "" || len(r.Unknown) != 0 {
+		t.Errorf("the second of a title ignored: %v %+v", err, r)
+	}
 	p.Columns[agenda.Name], p.Columns[agenda.Surname] = "utente", "Utente#2"
 	if r, err := readAs(t, path, p); err != nil || len(r.rows) != 1 || r.rows[0].Person() != "MARIA ROSSI" {
 		t.Errorf("%v %+v", err, r)

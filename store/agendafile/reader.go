@@ -62,7 +62,7 @@ type Report struct {
 	Updated                  time.Time   // the greatest «aggiornato il» that is not of the future, zero for none
 	Ahead                    int         // rows whose «aggiornato il» is of the future
 	Names                    []string    // of all columns
-	Unknown                  []string    // names of columns that are not read
+	Unknown                  []string    // names of columns that are not read though no profile says so
 }
 
 // Read reads the rows in the order of the file. A file that changed since Open is
