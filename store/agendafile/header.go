@@ -152,7 +152,8 @@ func (c *columns) check(line int) error {
 	if line == 0 {
 		needed = "i campi necessari"
 	}
-	if !slices.ContainsFunc(c.at[:], func(i int) bool { return i >= 0 }) {
+	tied := c.profile != nil && len(c.profile.Columns) > 0
+	if !tied && !slices.ContainsFunc(c.at[:], func(i int) bool { return i >= 0 }) {
 		if line == 0 {
 			return c.refuse("non ha nessun campo con un nome noto (codice, data, ora, cognome, nome…)")
 		}
@@ -165,7 +166,7 @@ func (c *columns) check(line int) error {
 	var missing []string
 	for _, names := range agenda.Columns() {
 		if names.Field.NeedsColumn() && c.at[names.Field] < 0 {
-			missing = append(missing, "«"+names.Title+"»")
+			missing = append(missing, c.wanted(names))
 		}
 	}
 	if len(missing) > 0 {
@@ -182,6 +183,14 @@ func (c *columns) check(line int) error {
 // and hours begin with a digit.
 func (c *columns) areTitles() bool {
 	return wide(c.names) && !slices.ContainsFunc(c.names, func(name string) bool { return name != "" && name[0] >= '0' && name[0] <= '9' })
+}
+
+// wanted is a column as it was looked for: by the title of the profile, if it has one.
+func (c *columns) wanted(names agenda.ColumnNames) string {
+	if c.profile != nil && c.profile.Columns[names.Field] != "" {
+		return fmt.Sprintf("«%s» (per «%s», dice il profilo)", shown(c.profile.Columns[names.Field]), names.Title)
+	}
+	return "«" + names.Title + "»"
 }
 
 func (c *columns) refuse(reason string) error { return refuse(c.file, reason+c.besides) }

@@ -31,11 +31,13 @@ func TestTwoColumnsOfOneTitle(t *testing.T) {
 		columns map[agenda.Field]string
 	}{
 		{"due colonne per la stessa cosa: «Data» e «Data»", map[agenda.Field]string{agenda.Surname: "Utente", agenda.Name: "Utente#2"}},
-		{"manca «nome»", map[agenda.Field]string{agenda.Surname: "Utente", agenda.Name: "Utente#3", agenda.Day: "Data"}},
+		{"manca «Utente#3» (per «nome», dice il profilo)", map[agenda.Field]string{agenda.Surname: "Utente", agenda.Name: "Utente#3", agenda.Day: "Data"}},
 	} {
 		_, err := readAs(t, path, &agenda.Profile{Columns: c.columns})
 		refused(t, c.says, err, c.says)
 	}
+	_, err = readAs(t, fileOf(t, "b.csv", "rif;giorno app;turno;sig\nA1;23/11/2026;9:30;ROSSI\n"), &agenda.Profile{Columns: map[agenda.Field]string{agenda.CodeColumn: "Rif.to"}})
+	refused(t, "none of the profile's", err, "mancano «Rif.to» (per «codice prenotazione», dice il profilo), «data»,")
 	ignoring := &agenda.Profile{Columns: map[agenda.Field]string{agenda.Surname: "Utente", agenda.Name: "Utente#2"}, Ignored: []string{"Data#2"}}
 	if r, err := readAs(t, path, ignoring); err != nil || len(r.rows) != 1 || r.rows[0].Values[agenda.BirthDate] != "" || len(r.Unknown) != 0 {
 		t.Errorf("the second of a title ignored: %v %+v", err, r)

@@ -66,7 +66,7 @@ func TestCountOfAWholeFile(t *testing.T) {
 		t.Errorf("%+v", first)
 	}
 	_, err = f.Count(t.Context(), &agenda.Profile{Columns: map[agenda.Field]string{agenda.Name: "Altro"}}, Options{Today: today, Zone: time.UTC})
-	refused(t, "count", err, "manca «nome»")
+	refused(t, "count", err, "manca «Altro» (per «nome», dice il profilo)")
 }
 
 func TestSheetsOfAWorkbook(t *testing.T) {
