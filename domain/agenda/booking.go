@@ -27,7 +27,7 @@ const (
 	Sex                        // F, M or X
 	BirthDate                  // YYYY-MM-DD
 	BirthPlace                 // as the agenda writes it
-	TaxCode                    // 16 capital letters and digits
+	TaxCode                    // 16 capital letters and digits, or 11 digits
 	Residence                  // as the agenda writes it
 	Service                    // as the agenda writes it: "PASSAPORTO MINORE"
 	Phone                      //

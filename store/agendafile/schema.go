@@ -23,7 +23,7 @@ type property struct {
 const (
 	datePattern    = `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`
 	hourPattern    = `^([01][0-9]|2[0-3]):[0-5][0-9]$`
-	taxCodePattern = `^[A-Z]{6}[0-9LMNPQRSTUV]{2}[A-EHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]$`
+	taxCodePattern = `^([A-Z]{6}[0-9LMNPQRSTUV]{2}[A-EHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]|[0-9]{11})$`
 	instantPattern = `^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$`
 )
 
@@ -36,6 +36,7 @@ var remarks = map[agenda.Field]string{
 	agenda.Hour:         "ora dell'appuntamento, HH:MM, del posto dell'ufficio",
 	agenda.BirthDate:    "AAAA-MM-GG, non dopo l'appuntamento",
 	agenda.BirthPlace:   "comune o Stato, come lo scrive l'agenda",
+	agenda.TaxCode:      "16 caratteri, o le 11 cifre di quello provvisorio",
 	agenda.Service:      "come lo scrive l'agenda: PASSAPORTO MINORE",
 	agenda.Applicant:    "per un minore, il genitore che ha prenotato",
 	agenda.Departure:    "AAAA-MM-GG",

@@ -140,6 +140,9 @@ func TestSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	provisional := all.rows[0]
+	provisional.Values[agenda.TaxCode] = "12345678903"
+	all.rows = append(all.rows, provisional)
 	var written []map[string]string
 	if err := json.Unmarshal([]byte(exported(t, JSON, all.rows)), &written); err != nil {
 		t.Fatal(err)
