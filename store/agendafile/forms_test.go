@@ -150,6 +150,7 @@ func TestValues(t *testing.T) {
 		{"sezione", "quarta", agenda.Section, ""},
 		{"sesso", "femmina", agenda.Sex, "F"},
 		{"sesso", "m", agenda.Sex, "M"},
+		{"sesso", "x", agenda.Sex, "X"},
 		{"sesso", "?", agenda.Sex, ""},
 		{"ufficio", "QUESTURA DI MATERA", agenda.Status, "booked"},
 		{"ufficio", "Questura di Bari", agenda.Status, ""},
@@ -194,6 +195,14 @@ func TestValues(t *testing.T) {
 		case c.want != "" && (len(r.rows) != 1 || r.rows[0].Values[c.field] != strings.Trim(c.want, "-")):
 			t.Errorf("%s %q: %+v %+v, want %q", c.column, c.in, r.rows, r.bad, c.want)
 		}
+	}
+}
+
+// A reason names every word that is read.
+func TestReasonNamesTheWords(t *testing.T) {
+	r, err := readText(t, "codice;data;ora;cognome;nome;sesso\nA1;23/11/2026;09:00;ROSSI;MARIA;?\n")
+	if err != nil || len(r.bad) != 1 || r.bad[0].Reason != "il sesso si scrive F, M o X" {
+		t.Errorf("%v %+v", err, r.bad)
 	}
 }
 

@@ -146,7 +146,7 @@ func (b *builder) append(f agenda.Field, v []byte) string {
 	case agenda.Section:
 		return b.appendWord(f, v, agenda.ParseSection, "la sezione non è tra quelle note (ordinaria, prioritaria, minori di 12 anni, accompagnamento)")
 	case agenda.Sex:
-		return b.appendWord(f, v, agenda.ParseSex, "il sesso si scrive F o M")
+		return b.appendWord(f, v, agenda.ParseSex, "il sesso si scrive F, M o X")
 	}
 	if word, ok := b.translated(f, string(v)); ok {
 		v = []byte(word)
