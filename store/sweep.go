@@ -99,8 +99,10 @@ func (e *erasures) look(ctx context.Context, q querier) error {
 // begin looks at the archive as it was found: what an earlier program has erased is
 // not known, but its write-ahead file would be there.
 func (e *erasures) begin(ctx context.Context, q querier, path string) error {
-	err := q.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM log`).Scan(&e.seen)
-	info, missing := os.Stat(path + "-wal")
-	e.unswept = missing == nil && info.Size() > 0 && e.seen > 0
-	return err
+	if err := q.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM log`).Scan(&e.seen); err != nil {
+		return err
+	}
+	info, err := os.Stat(path + "-wal")
+	e.unswept = err == nil && info.Size() > 0 && e.seen > 0 // a new archive has nothing to hide
+	return nil
 }
