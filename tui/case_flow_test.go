@@ -184,7 +184,7 @@ func TestADayThatIsNotOneIsToldTheShortForms(t *testing.T) {
 	d.Keys("tab", "tab", "tab", "s")
 	d.Type("301000000000000043")
 	d.Keys("enter")
-	d.Sees("GG/MM, GG/MM/AAAA, oggi")
+	d.Sees("oggi, GG/MM, GG/MM/AAAA")
 	d.Type("2011")
 	d.Keys("enter")
 	d.Sees("✗ non è una data: scrivere GG/MM,", "GG/MM/AAAA, oggi, -3")

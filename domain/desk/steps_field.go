@@ -26,7 +26,7 @@ type Field struct {
 type Option struct{ Code, Label string }
 
 var hints = map[domain.Kind]string{
-	domain.KindDate: "GG/MM, GG/MM/AAAA, oggi", domain.KindHour: "OO:MM", domain.KindAmount: "42,70", domain.KindCount: "numero",
+	domain.KindDate: "oggi, GG/MM, GG/MM/AAAA", domain.KindHour: "OO:MM", domain.KindAmount: "42,70", domain.KindCount: "numero",
 	domain.KindDecimal: "0,75", domain.KindTri: "s sì, n no",
 }
 
