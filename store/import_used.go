@@ -24,7 +24,7 @@ func (s *Store) checkUnused(ctx context.Context, q querier, run desk.ImportRun) 
 		return nil
 	}
 	if u, ok := uses[run.ID]; ok {
-		return s.usedBy(ctx, q, run, u, "una sua riga in quarantena")
+		return s.usedBy(ctx, q, run, u, "una sua riga in quarantena è già stata corretta o scartata")
 	}
 	return s.eachPart(ctx, q, run.ID, nil, func(items []item) error {
 		for i := range items {
@@ -37,7 +37,7 @@ func (s *Store) checkUnused(ctx context.Context, q querier, run desk.ImportRun) 
 				return err
 			}
 			if !idle {
-				return s.usedBy(ctx, q, run, u, "la prenotazione "+items[i].name())
+				return s.usedBy(ctx, q, run, u, "la prenotazione "+items[i].name()+" è già stata usata")
 			}
 		}
 		return nil
@@ -129,7 +129,7 @@ func (s *Store) usedBy(ctx context.Context, q querier, run desk.ImportRun, u use
 	if err != nil {
 		return err
 	}
-	return &desk.Sentence{Text: fmt.Sprintf("L'importazione di «%s» non si annulla: %s è già stata usata da %s il %s. L'agenda non è cambiata.",
+	return &desk.Sentence{Text: fmt.Sprintf("L'importazione di «%s» non si annulla: %s da %s il %s. L'agenda non è cambiata.",
 		run.File, what, deskOf(r), s.spoken(r.at))}
 }
 

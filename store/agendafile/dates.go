@@ -62,7 +62,7 @@ func (b *builder) readHour(s string) (calendar.Hour, error) {
 // hour is empty where there is only a day, or no day.
 func splitHour(s string) (day, hour string) {
 	i := strings.LastIndexAny(s, " T")
-	if i < 6 || !strings.ContainsAny(s[i:], ":.") || strings.ContainsAny(s[:i], ":") || s[i+1] < '0' || s[i+1] > '9' {
+	if i < 6 || !strings.ContainsAny(s[i:], ":.hH") || strings.ContainsAny(s[:i], ":") || s[i+1] < '0' || s[i+1] > '9' {
 		return s, ""
 	}
 	day = strings.TrimRight(s[:i], " ,")

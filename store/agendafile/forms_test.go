@@ -207,7 +207,7 @@ func TestReasonNamesTheWords(t *testing.T) {
 }
 
 func TestDayAndHourInOneColumn(t *testing.T) {
-	for _, when := range []string{"23/11/2026 08:30", "23 nov 2026 08:30", "lun 23 novembre 2026 ore 08.30", "23-nov-26 8:30", "2026-11-23T08:30:00", "46349,354166667", "46349.3541666667"} {
+	for _, when := range []string{"23/11/2026 08:30", "23 nov 2026 08:30", "lun 23 novembre 2026 ore 08.30", "23-nov-26 8:30", "23-11-2026 08h30", "23/11/2026 8H30", "2026-11-23T08:30:00", "46349,354166667", "46349.3541666667"} {
 		r, err := readText(t, "codice;data e ora;cognome;nome\nA1;"+when+";ROSSI;MARIA\n")
 		if err != nil || len(r.rows) != 1 || r.rows[0].Date() != today.AddDays(1) || r.rows[0].Hour().String() != "08:30" {
 			t.Errorf("%s: %v %+v %+v", when, err, r.rows, r.bad)

@@ -144,7 +144,7 @@ func (b *builder) append(f agenda.Field, v []byte) string {
 	case agenda.Status:
 		return b.appendWord(f, v, agenda.ParseStatus, "lo stato non è tra quelli noti (prenotato, annullato…)")
 	case agenda.Section:
-		return b.appendWord(f, v, agenda.ParseSection, "la sezione non è tra quelle note (ordinaria, prioritaria, minori di 12 anni, accompagnamento)")
+		return b.appendWord(f, v, agenda.ParseSection, "la sezione non è tra quelle note (ordinaria, prioritaria, minori di 12 anni, accompagno)")
 	case agenda.Sex:
 		return b.appendWord(f, v, agenda.ParseSex, "il sesso si scrive F, M o X")
 	}
