@@ -155,8 +155,12 @@ func (s *caseScreen) undo() tea.Cmd {
 		if why, refused := desk.UndoRefused(err); refused {
 			return nil, &desk.Sentence{Text: why, Cause: err}
 		}
-		if closed && errors.Is(err, desk.ErrNothingToUndo) {
-			return nil, &desk.Sentence{Text: "Non c'è nulla da annullare: un esito o una stampa non si annullano.", Cause: err}
+		if errors.Is(err, desk.ErrNothingToUndo) {
+			why := "Non c'è nulla da annullare. Una pratica aperta per errore si chiude dal riepilogo (o): abbandonata, con il motivo."
+			if closed {
+				why = "Non c'è nulla da annullare: un esito o una stampa non si annullano."
+			}
+			return nil, &desk.Sentence{Text: why, Cause: err}
 		}
 		return w, err
 	}, func() tea.Cmd {
