@@ -459,6 +459,11 @@ func TestACodeOfAnotherOfficeDoesNotTakeSomebodysBooking(t *testing.T) {
 		t.Errorf("%+v %v", rows, err)
 	}
 	refold(t, s)
+	// Read again as it stands the row is still another office's.
+	_, err = s.PrepareCorrection(ctx, rows[0].Import, rows[0].Line, rows[0].Cells, nil)
+	if err == nil || err.Error() != "ufficio: la prenotazione è di un altro ufficio" {
+		t.Errorf("got %v", err)
+	}
 	// Within the office a code may pass to another person.
 	clock.pass(time.Hour)
 	got := apply(t, s, export(t, changed(mariaRow, "ROSSI;MARIA;05/04/1984;RSSMRA84D45F052R", "VERDI;UGO;;"), changed(annaRow, "09:10", "11:10")), desk.ImportOptions{})

@@ -33,7 +33,7 @@ func (p *importPlan) compare(ctx context.Context, q querier, progress func(desk.
 	progress(desk.Progress{Stage: "confronto", Total: int64(p.report.Rows)})
 	c := &comparison{
 		plan: p, ctx: ctx, q: q, progress: progress, counts: map[desk.Class]int{},
-		twice: map[string]bool{}, flagged: map[string]bool{}, covers: map[string]*cover{},
+		twice: map[string]bool{}, flagged: map[string]bool{}, covers: map[string]*cover{}, taking: p.limit(),
 	}
 	counted, err := c.countPeople()
 	if err != nil {
@@ -98,6 +98,7 @@ type comparison struct {
 	again    []asideRow            // those of them that the export has again
 	nameless nameless
 	covers   map[string]*cover // by day
+	taking   asideLimit        // rows that would take somebody's booking
 
 	twice   map[string]bool // codes of those who hold two
 	flagged map[string]bool // codes marked so by earlier imports
@@ -145,7 +146,11 @@ func fileLines(m *sorted) agenda.Lines {
 		if line.Number, err = strconv.Atoi(text[number+1 : sign]); err != nil {
 			return nil, err
 		}
-		line.Unreadable, line.Alien, line.Record = text[sign+1:] == unreadableRow, text[sign+1:] == alienRow, text[:number]
+		line.Unreadable, line.Record = text[sign+1:] == unreadableRow, text[:number]
+		line.Office = ""
+		if words, alien := strings.CutPrefix(text[sign+1:], alienRow); alien {
+			line.Office = words
+		}
 		return &line, line.ParseRecord(line.Record)
 	}
 }
@@ -190,7 +195,11 @@ func (c *comparison) tell(ch *agenda.Change) error {
 	}
 	if ch.TakesFromAnother() {
 		// Its name would outlive the booking, in a row of somebody else.
-		return c.quarantineLine(ch.New, "è di un altro ufficio, e qui il codice è di un'altra persona")
+		const reason = "è di un altro ufficio, e qui il codice è di un'altra persona"
+		if err := c.taking.add(ch.New.Number, reason); err != nil {
+			return err
+		}
+		return c.quarantineLine(ch.New, reason)
 	}
 	if ch.New != nil {
 		c.cameAgain(ch.New.Code)

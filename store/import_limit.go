@@ -41,11 +41,17 @@ func (p *importPlan) tooManyAliens() error {
 		"Se quelle righe vanno prese lo stesso lo dica chi importa (--altro-ufficio). L'agenda non è cambiata.", p.summary.File), Usage: true}
 }
 
+// limit counts on from the rows that the reader has refused.
+func (p *importPlan) limit() asideLimit {
+	limit := p.aside
+	limit.rows = p.report.Rows - p.report.Good
+	return limit
+}
+
 // limitRepeats passes rows on, in the order of their codes, until too many would be set
 // aside for a code that others have: all rows of a code are held at once.
 func (p *importPlan) limitRepeats(lines agenda.Lines) agenda.Lines {
-	limit := p.aside
-	limit.rows = p.report.Rows - p.report.Good
+	limit := p.limit()
 	var first agenda.Line // of the code at hand
 	repeated := false
 	return func() (*agenda.Line, error) {

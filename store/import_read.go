@@ -27,7 +27,7 @@ func (p *importPlan) read(ctx context.Context, f *agendafile.File, progress func
 		return nil
 	}
 	var err error
-	alien := false // the row in hand is another office's, and taken
+	alien := "" // the office of the row in hand, where it is another and taken
 	p.report, err = f.Read(ctx, agendafile.Options{
 		Today: p.store.Today(), Zone: p.store.zone, Now: p.store.now(), SameOffice: p.sameOffice(&alien),
 		Progress: func(read, total int64) {
@@ -35,13 +35,13 @@ func (p *importPlan) read(ctx context.Context, f *agendafile.File, progress func
 		},
 		Row: func(line int, record []byte) error {
 			sign := readableRow
-			if alien {
-				sign, alien = alienRow, false
+			if alien != "" {
+				sign, alien = alienRow+alien, ""
 			}
 			return put(record, line, sign)
 		},
 		Bad: func(r agendafile.Bad) error {
-			alien = false
+			alien = ""
 			if !r.Alien {
 				if err := p.aside.add(r.Line, r.Reason); err != nil {
 					return err
@@ -69,18 +69,20 @@ func (p *importPlan) read(ctx context.Context, f *agendafile.File, progress func
 const (
 	readableRow   = "+"
 	unreadableRow = "-"
-	alienRow      = "@" // readable, of another office
+	alienRow      = "@" // readable, of another office, whose words follow
 )
 
 // sameOffice refuses no row where the clerk takes those of every office, but notes
 // whose the one in hand is: the reader asks of each before it hands it over.
-func (p *importPlan) sameOffice(alien *bool) func(string) bool {
+func (p *importPlan) sameOffice(alien *string) func(string) bool {
 	own := p.store.OwnOffice()
 	if !p.options.OtherOffice {
 		return own
 	}
 	return func(words string) bool {
-		*alien = !own(words)
+		if *alien = ""; !own(words) {
+			*alien = words
+		}
 		return true
 	}
 }

@@ -27,6 +27,9 @@ func (c *comparison) quarantineLine(line *agenda.Line, reason string) error {
 		Line: line.Number, Code: b.Code, Person: b.Person(), Date: b.Values[agenda.Day], Hour: b.Values[agenda.Hour],
 		Column: "codice", Value: b.Code, Reason: reason, Row: [][2]string{{"codice", b.Code}},
 	}
+	if line.Office != "" { // to be refused again as long as it says so
+		q.Row = append(q.Row, [2]string{"ufficio", line.Office})
+	}
 	for f := range agenda.NumFields {
 		if v := b.Values[f]; v != "" {
 			q.Row = append(q.Row, [2]string{f.Title(), f.Show(v)})

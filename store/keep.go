@@ -51,12 +51,12 @@ func (s *Store) startKeeper() {
 			case <-again:
 			}
 			again = nil
-			_ = guard.Run(func() error {
+			s.tell("keeper", guard.Run(func() error {
 				if s.keep(context.Background()); s.keeper.erasures.unswept {
 					again = time.After(sweepAgain)
 				}
 				return nil
-			})
+			}))
 		}
 	}()
 }

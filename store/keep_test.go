@@ -73,7 +73,7 @@ func TestKeeperRestsAfterAFailure(t *testing.T) {
 	defer file.Close() //nolint:errcheck // a log
 	o.Log = log
 	s := mustOpen(t, o)
-	settled(s)
+	s.stopKeeper() // the test does its work
 	for _, name := range searchIndexes {
 		if _, err := s.db.Exec(`DROP INDEX ` + name); err != nil {
 			t.Fatal(err)
@@ -84,8 +84,7 @@ func TestKeeperRestsAfterAFailure(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.keeper.unindexed.Store(true)
-	s.stopKeeper()
-	s.keeper.wake = make(chan struct{}, 1) // nobody listens: the test does the keeper's work
+	s.keeper.wake = make(chan struct{}, 1) // nobody listens
 	said := func(words string) int {
 		t.Helper()
 		names, _ := filepath.Glob(filepath.Join(dir, "*"))

@@ -106,10 +106,12 @@ func (p *program) watchOnce(ctx context.Context, w *watcher, told map[string]str
 
 // notTold is the error of a delivery that could not be told.
 func notTold(err error, d desk.Delivery) error {
-	switch d.Outcome {
-	case desk.OutcomeApplied:
+	switch {
+	case d.Outcome == desk.OutcomeApplied && d.Summary.Same:
+		return err
+	case d.Outcome == desk.OutcomeApplied:
 		return afterDone(err, "l'esportazione «"+d.Name+"» è applicata e salvata")
-	case desk.OutcomeRefused:
+	case d.Outcome == desk.OutcomeRefused:
 		return afterDone(err, "il file «"+d.Name+"» è in "+inbox.Refused+"/")
 	}
 	return err

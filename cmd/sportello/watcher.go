@@ -31,10 +31,12 @@ type foreign struct {
 	is string
 }
 
-// waiting is a file as it was read, and the hash of its content.
+// waiting is a file as it was read, with the digest of its content and how many imports
+// of such a file stood then.
 type waiting struct {
 	inbox.File
-	sum string
+	sum      string
+	standing int
 }
 
 // applied is a file with what it has done.
@@ -72,9 +74,11 @@ func (w *watcher) arrived(ctx context.Context) (out lying, err error) {
 	}
 	out.empty, out.pending = found.Empty, found.Pending
 	found.Ready, out.left = w.leaveForeign(ctx, found)
-	elsewhere, err := w.applied(ctx)
-	if err != nil {
-		return out, err
+	var standing map[string]int
+	if len(w.waits) > 0 {
+		if standing, err = w.standing(ctx); err != nil {
+			return out, err
+		}
 	}
 	still := map[string]waiting{}
 	for _, f := range found.Ready {
@@ -82,7 +86,7 @@ func (w *watcher) arrived(ctx context.Context) (out lying, err error) {
 		switch {
 		case w.stuck[f.Name].File == f:
 			_ = w.handOver(f.Name, w.stuck[f.Name].summary) // was told when it failed first
-		case read && was.File == f && !elsewhere[was.sum]:
+		case read && was.File == f && standing[was.sum] == was.standing:
 			still[f.Name] = was
 			out.waiting = append(out.waiting, f.Name)
 		default:
@@ -118,15 +122,14 @@ func (w *watcher) leaveForeign(ctx context.Context, found inbox.Found) (ready []
 	return ready, left
 }
 
-// applied are the hashes of the exports in force, asked for only while a file waits.
-func (w *watcher) applied(ctx context.Context) (map[string]bool, error) {
-	if len(w.waits) == 0 {
-		return nil, nil
-	}
+// standing counts the imports that stand, by the digest of their file.
+func (w *watcher) standing(ctx context.Context) (map[string]int, error) {
 	runs, err := w.archive.Imports(ctx)
-	sums := map[string]bool{}
+	sums := map[string]int{}
 	for _, r := range runs {
-		sums[r.SHA256] = !r.Undone || sums[r.SHA256]
+		if !r.Undone {
+			sums[r.SHA256]++
+		}
 	}
 	return sums, err
 }
@@ -199,8 +202,10 @@ func (w *watcher) keepWaiting(ctx context.Context, f inbox.File) error {
 	if err != nil {
 		return err
 	}
-	w.waits[f.Name] = waiting{f, fmt.Sprintf("%x", opened.Hash)}
-	return opened.Close()
+	sum := fmt.Sprintf("%x", opened.Hash)
+	standing, err := w.standing(ctx)
+	w.waits[f.Name] = waiting{f, sum, standing[sum]}
+	return errors.Join(err, opened.Close())
 }
 
 func (w *watcher) read(ctx context.Context, f inbox.File) (d desk.Delivery, err error) {
@@ -226,9 +231,6 @@ func (w *watcher) read(ctx context.Context, f inbox.File) (d desk.Delivery, err 
 	if d.Summary.Same {
 		d.Text = wasApplied
 	}
-	if d.Summary.Replaced {
-		d.Text = d.Summary.Warnings[0]
-	}
 	if err = w.handOver(f.Name, d.Summary); err != nil && w.IsAsSeen(f) {
 		w.stuck[f.Name] = applied{f, d.Summary}
 	}
@@ -247,16 +249,18 @@ func (w *watcher) proposed(ctx context.Context, name string) *agenda.Profile {
 // whyWaits says why a clerk has to look at an export first, empty for no reason.
 func (w *watcher) whyWaits(s desk.ImportSummary) string {
 	switch n := s.Counts[desk.ClassConflict]; {
+	case s.Replaced:
+		return "È un file già applicato, ma dopo ne è stato applicato un altro: aspetta l'operatore."
 	case s.Same:
 		return ""
 	case s.Older:
-		return "È un'esportazione più vecchia dell'ultima applicata: aspetta l'operatore."
+		return "È un'esportazione più vecchia di una già applicata: aspetta l'operatore."
 	case n > 0:
 		return fmt.Sprintf("Ha conflitti da decidere (%d): aspetta l'operatore.", n)
 	case len(s.Doubts) > 0:
-		return fmt.Sprintf("Forse non copre tutti i giorni dal %s al %s: aspetta l'operatore.", s.From.Italian(), s.To.Italian())
+		return "I giorni che copre non sono sicuri (" + desk.SpanWords(s.From, s.To) + "): aspetta l'operatore."
 	case s.MaybeOlder:
-		return "Forse è più vecchia dell'ultima applicata: aspetta l'operatore."
+		return "Forse è più vecchia di una già applicata: aspetta l'operatore."
 	case !w.apply:
 		return "Aspetta che l'operatore la guardi e la applichi."
 	}

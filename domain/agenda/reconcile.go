@@ -25,7 +25,7 @@ type Line struct {
 	Record     string // the booking's record
 	Number     int    // line of the file, from 1
 	Unreadable bool
-	Alien      bool // another office's, that was taken all the same
+	Office     string // in the file's words, of another office's row that was taken all the same
 }
 
 // Known is one booking of the store: it may be Vanished. Dispute is what the
@@ -111,7 +111,7 @@ func (c *Change) Code() string {
 // TakesFromAnother says that a row of another office has the code of a booking of this
 // one that is surely another person's: offices number their bookings by themselves.
 func (c *Change) TakesFromAnother() bool {
-	return c.Old != nil && c.New != nil && c.New.Alien && OtherPerson(&c.Old.Booking, &c.New.Booking)
+	return c.Old != nil && c.New != nil && c.New.Office != "" && OtherPerson(&c.Old.Booking, &c.New.Booking)
 }
 
 // Moves says that the change gives the booking another day or hour.
