@@ -35,7 +35,7 @@ func (p *importPlan) apply(ctx context.Context, progress func(desk.Progress)) er
 	case p.unseen:
 		return agendaChanged()
 	case p.summary.Older && !p.options.Insist:
-		return &desk.Sentence{Text: fmt.Sprintf("«%s» è un'esportazione più vecchia dell'ultima applicata (è del %s): per applicarla lo stesso bisogna insistere. L'agenda non è cambiata.",
+		return &desk.Sentence{Text: fmt.Sprintf("«%s» è un'esportazione più vecchia di una già applicata (è del %s): per applicarla lo stesso bisogna insistere. L'agenda non è cambiata.",
 			p.summary.File, p.store.spoken(p.summary.ExportedAt)), Usage: true}
 	case p.options.AllOrNothing && p.summary.Counts[desk.ClassQuarantined] > 0:
 		return &desk.Sentence{Text: fmt.Sprintf("«%s» ha righe che non si leggono (%d): con «tutto o niente» non si applica nulla.",

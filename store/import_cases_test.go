@@ -306,7 +306,7 @@ func TestOlderExportAfterOneOfNoCertainTime(t *testing.T) {
 	clock.pass(time.Hour)
 	older := prepare(t, s, export(t, mariaRow, lucaRow), said(21))
 	_, err := older.Apply(ctx, nil)
-	says(t, err, "è un'esportazione più vecchia dell'ultima applicata")
+	says(t, err, "è un'esportazione più vecchia di una già applicata")
 	if got := older.Summary(); !got.Older || got.MaybeOlder {
 		t.Errorf("%+v", got)
 	}

@@ -110,7 +110,7 @@ func (p *importPlan) doubt() (why []string) {
 		why = append(why, fmt.Sprintf("Fra il %s e il %s il file non ha nessuna prenotazione: forse una data è sbagliata.", far[0].Italian(), far[1].Italian()))
 	}
 	if amiss := p.titleAmiss(); amiss != "" {
-		return append(why, fmt.Sprintf("Il titolo %s: si tolgono solo prenotazioni %s, i giorni delle righe. Indicare il periodo, se il file ne copre un altro.",
+		return append(why, fmt.Sprintf("Il titolo %s: si tolgono solo prenotazioni %s, come dicono le righe. Indicare il periodo, se il file ne copre un altro.",
 			amiss, desk.SpanWords(p.span.From, p.span.To)))
 	}
 	days := p.doubts.silent

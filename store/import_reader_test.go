@@ -128,7 +128,7 @@ func TestTitleSaysWhatVanishes(t *testing.T) {
 	if got.SpanSaid || got.To != theDay.AddDays(7) {
 		t.Errorf("%+v", got)
 	}
-	wantDoubt(t, got, 1, "Il titolo «Agenda dal 27/11/2026 al 23/11/2026» finisce prima di cominciare: si tolgono solo prenotazioni dal 23/11/2026 al 30/11/2026, i giorni delle righe.")
+	wantDoubt(t, got, 1, "Il titolo «Agenda dal 27/11/2026 al 23/11/2026» finisce prima di cominciare: si tolgono solo prenotazioni dal 23/11/2026 al 30/11/2026, come dicono le righe.")
 	got = apply(t, s, titled("Prenotazioni del 23/11/2026", maria, luca), desk.ImportOptions{})
 	wantCounts(t, got, `{"unchanged":2}`)
 	if !slices.Contains(got.Warnings, "Una prenotazione è fuori dal periodo indicato: è letta lo stesso.") {
@@ -148,7 +148,7 @@ func TestTitleThatNoRowKeepsToIsDoubted(t *testing.T) {
 	rows := "codice;data;ora;cognome;nome\nA1;24/11/2026;09:00;ROSSI;MARIA\n"
 	apply(t, s, written(t, "agenda.csv", rows+"A2;24/11/2026;09:10;VERDI;ANNA\n"), desk.ImportOptions{})
 	clock.pass(time.Hour)
-	const says = "Il titolo «Prenotazioni del 23/11/2026» dice giorni di cui il file non ha nessuna prenotazione: si tolgono solo prenotazioni del 24/11/2026, i giorni delle righe."
+	const says = "Il titolo «Prenotazioni del 23/11/2026» dice giorni di cui il file non ha nessuna prenotazione: si tolgono solo prenotazioni del 24/11/2026, come dicono le righe."
 	titled := written(t, "agenda.csv", "Prenotazioni del 23/11/2026\n"+rows)
 	got := prepare(t, s, titled, desk.ImportOptions{}).Summary()
 	wantCounts(t, got, `{"unchanged":1,"vanished":1}`)

@@ -24,7 +24,7 @@ func (p *importPlan) warn() {
 		say("È un elenco di righe corrette: le prenotazioni che non ha non risultano tolte.")
 	}
 	if s.MaybeOlder {
-		say("Forse è più vecchia dell'ultima applicata (%s): l'ora del file non è certa.", p.store.spoken(p.last))
+		say("Forse è più vecchia di una già applicata, del %s: l'ora del file non è certa.", p.store.spoken(p.last))
 	}
 	if !p.span.From.IsZero() {
 		count(p.outside, "Una prenotazione è fuori dal periodo indicato: è letta lo stesso.", "%d prenotazioni sono fuori dal periodo indicato: sono lette lo stesso.")

@@ -16,9 +16,9 @@ import (
 // commit: it copies the write-ahead file into the archive once that has grown, or has
 // to be swept, and makes the indexes of the search after an import that filled an empty
 // agenda. Neither changes an answer: what is committed is on the disk, and a search
-// without its index reads on. What a crash leaves undone is done at the next start; what fails is said in
-// the diagnostic log and tried after the next commit of somebody else, since on a full
-// disk it would fail again at once.
+// without its index reads on. What a crash leaves undone is done at the next start; what
+// fails is said in the diagnostic log and tried after the next commit of somebody else,
+// since on a full disk it would fail again at once.
 type keeper struct {
 	wake      chan struct{} // after a commit
 	ended     chan struct{}

@@ -37,8 +37,11 @@ func takePlace(ctx context.Context, prepared, path string, now time.Time) (aside
 		}
 	}
 	aside = path + replacedSuffix + now.Format("20060102-150405")
-	if err := errors.Join(vacant(aside), alone(aside)); err != nil {
-		return "", notReplaced(path, err)
+	for n := 2; errors.Join(vacant(aside), alone(aside)) != nil; n++ { // another restore of this second
+		if n > 100 {
+			return "", notReplaced(path, vacant(aside))
+		}
+		aside = fmt.Sprintf("%s%s%s-%d", path, replacedSuffix, now.Format("20060102-150405"), n)
 	}
 	if stands {
 		if err := safefile.Keep(path, aside); err != nil {
@@ -49,7 +52,7 @@ func takePlace(ctx context.Context, prepared, path string, now time.Time) (aside
 		return "", takeBack(path, aside, err)
 	}
 	if err := safefile.SyncDir(filepath.Dir(path)); err != nil {
-		return "", &desk.Sentence{Text: "La copia è al posto dell'archivio " + path + ", ma il disco non lo conferma: lo controlli. L'archivio di prima, se c'era, è " + aside, Cause: err}
+		return "", &desk.Sentence{Text: "La copia è al posto dell'archivio " + path + ", ma il disco non lo conferma: lo controlli. L'archivio di prima, se c'era, è " + aside + ".", Cause: err}
 	}
 	if !stands {
 		aside = ""

@@ -21,7 +21,7 @@ func (s *importScreen) apply() tea.Cmd {
 	if s.summary.Older && !s.options.Insist {
 		return s.app.Confirm(Question{
 			Title: "Esportazione più vecchia", Text: "Questo file è stato esportato prima dell'ultimo importato: applicandolo si torna indietro su quello che è cambiato dopo.",
-			Yes: "insisto, rileggi e applica", No: "torna",
+			Yes: "insisto, rileggilo", No: "torna",
 		}, s.insist)
 	}
 	if s.summary.Replaced {

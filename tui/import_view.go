@@ -84,9 +84,7 @@ func (s *importScreen) covers() string {
 	}
 	days := desk.SpanWords(sum.From, sum.To)
 	switch {
-	case sum.From.IsZero():
-		out += "nessun giorno letto"
-	case sum.SpanGiven:
+	case sum.SpanGiven, sum.From.IsZero():
 		out += days
 	case sum.SpanSaid:
 		out += days + " (lo dice il file)"

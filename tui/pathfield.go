@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	bookings "civico/sportello/domain/agenda"
 	"civico/sportello/domain/text"
 	"civico/sportello/tui/widget"
 
@@ -90,7 +91,7 @@ func entries(typed string) []entry {
 			continue
 		}
 		info, err := os.Stat(filepath.Join(dir, name))
-		if err != nil || !info.IsDir() && !info.Mode().IsRegular() || !info.IsDir() && !isExport(name) {
+		if err != nil || !info.IsDir() && !info.Mode().IsRegular() || !info.IsDir() && !bookings.IsExportName(name) {
 			continue
 		}
 		begins := strings.HasPrefix(strings.ToLower(name), prefix)
@@ -115,10 +116,6 @@ func entries(typed string) []entry {
 		return cmp.Compare(a.path, b.path)
 	})
 	return out[:min(len(out), entryLimit)]
-}
-
-func isExport(name string) bool {
-	return slices.Contains([]string{".csv", ".txt", ".tsv", ".xlsx", ".json", ".jsonl", ".ndjson", ".ics"}, strings.ToLower(filepath.Ext(name)))
 }
 
 // expand turns ~ into the user's folder and drops the quotes that a file manager

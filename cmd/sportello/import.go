@@ -145,34 +145,39 @@ func (p *program) importFiles(cmd *cobra.Command, f archiveFlags, o importFlags,
 		}
 		options.Profile = profile
 		o.several = len(files) > 1
+		var applied []string
 		for i, file := range files {
-			if err := p.importOne(ctx, a, file, options, o); err != nil {
-				return o.amongOthers(err, files[:i], files[i+1:])
+			done, err := p.importOne(ctx, a, file, options, o)
+			if err != nil {
+				return o.amongOthers(err, file, applied, files[i+1:])
+			}
+			if done {
+				applied = append(applied, file)
 			}
 		}
 		return nil
 	})
 }
 
-// importOne reads a file, applies it and reports.
-func (p *program) importOne(ctx context.Context, a *archive, file string, options desk.ImportOptions, o importFlags) error {
+// importOne reads a file, applies it and reports; done says that it was applied.
+func (p *program) importOne(ctx context.Context, a *archive, file string, options desk.ImportOptions, o importFlags) (done bool, err error) {
 	if o.profile == "" {
 		p.proposeProfile(ctx, file)
 	}
 	if o.sheet != "" && isFlat(ctx, file) {
-		return usage("«%s» non ha fogli: --foglio vale solo per una cartella di lavoro (XLSX)", filepath.Base(file))
+		return false, usage("«%s» non ha fogli: --foglio vale solo per una cartella di lavoro (XLSX)", filepath.Base(file))
 	}
 	summary, err := p.importFile(ctx, a, file, options, o)
 	if err != nil {
-		return err
+		return false, err
 	}
 	if err := p.reportImport(a, summary, o); err != nil {
-		return o.notTold(err, summary)
+		return false, o.notTold(err, summary)
 	}
 	if n := summary.Counts[desk.ClassQuarantined]; o.try && o.allOrNothing && n > 0 {
-		return usage("«%s» ha righe che non si leggono (%d): con --tutto-o-niente non si applicherebbe nulla", summary.File, n)
+		return false, usage("«%s» ha righe che non si leggono (%d): con --tutto-o-niente non si applicherebbe nulla", summary.File, n)
 	}
-	return nil
+	return !o.try && !summary.Same, nil
 }
 
 // isFlat says that a file can be read and has no sheets.

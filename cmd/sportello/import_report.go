@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"civico/sportello/domain/desk"
@@ -39,11 +40,7 @@ func (p *program) reportImport(a *archive, s desk.ImportSummary, o importFlags) 
 	case s.Same:
 		done = "già applicato prima, non è cambiato nulla"
 	}
-	span := "nessun giorno letto"
-	if !s.From.IsZero() {
-		span = desk.SpanWords(s.From, s.To)
-	}
-	fmt.Fprintf(&b, "%s · %s · %s · %s\n", s.File, a.profile.Name, span, done)
+	fmt.Fprintf(&b, "%s · %s · %s · %s\n", s.File, a.profile.Name, desk.SpanWords(s.From, s.To), done)
 	for _, c := range desk.Classes() {
 		fmt.Fprintf(&b, "  %-14s %s\n", classWords[c], thousands(int64(s.Counts[c])))
 	}
@@ -63,16 +60,20 @@ var classWords = map[desk.Class]string{
 	desk.ClassVanished: "tolte", desk.ClassConflict: "conflitti", desk.ClassDuplicate: "doppie", desk.ClassQuarantined: "in quarantena",
 }
 
-// amongOthers says of a file that failed what became of those before and after it.
-func (o importFlags) amongOthers(err error, before, after []string) error {
+// amongOthers says of a file that failed which it is, and what became of those before
+// and after it.
+func (o importFlags) amongOthers(err error, file string, applied, after []string) error {
 	if !o.several {
 		return err
 	}
 	text, code := explain(err)
 	text = strings.TrimSuffix(text, ".") + "."
-	if len(before) > 0 && !o.try {
+	if !strings.Contains(text, filepath.Base(file)) {
+		text = "«" + filepath.Base(file) + "»: " + text
+	}
+	if len(applied) > 0 {
 		text = strings.TrimSuffix(text, " L'agenda non è cambiata.") // it is not true of all of them
-		text += " Applicati prima e salvati: " + strings.Join(before, ", ") + "."
+		text += " Applicati prima e salvati: " + strings.Join(applied, ", ") + "."
 	}
 	if len(after) > 0 {
 		text += " Non letti: " + strings.Join(after, ", ") + "."

@@ -187,7 +187,7 @@ func TestArrivedExportOfDoubtfulDaysWaits(t *testing.T) {
 	f.take()
 	f.put("oggi.csv", bookingsHeader+strings.Replace(today, "A2;23/11", "A2;24/11", 1))
 	got := f.take()
-	if len(got) != 1 || got[0].Outcome != desk.OutcomeWaits || !strings.Contains(got[0].Text, "Forse non copre tutti i giorni dal 23/11/2026 al 24/11/2026") {
+	if len(got) != 1 || got[0].Outcome != desk.OutcomeWaits || !strings.Contains(got[0].Text, "I giorni che copre non sono sicuri (dal 23/11/2026 al 24/11/2026)") {
 		t.Errorf("%+v", got)
 	}
 }

@@ -107,7 +107,7 @@ func (w *watcher) leaveForeign(ctx context.Context, found inbox.Found) (ready []
 		was := w.foreign[f.Name]
 		if was.File != f {
 			was = foreign{File: f}
-			if !inbox.IsExportName(f.Name) {
+			if !agenda.IsTableName(f.Name) {
 				was.is, _ = agendafile.Foreign(ctx, w.Dir(), f.Name) // what cannot be read says so when it is taken
 			}
 		}

@@ -120,7 +120,7 @@ func (e *DateError) Sentence() string {
 	case NotTyped:
 		return "non è una data: scrivere " + TypedForms
 	case MoreThanADay:
-		return "il giorno si legge, l'ora che segue no: scrivere OO:MM"
+		return "dopo il giorno c'è altro: se è un'ora, scriverla OO:MM"
 	case YearTooFar:
 		return fmt.Sprintf("l'anno %d non è plausibile", e.Year)
 	case InFuture:

@@ -28,9 +28,13 @@ type ImportRun struct {
 	UndoneClerk string
 }
 
-// SpanWords says which days an export covers: «dal … al …», of one alone «del …».
+// SpanWords says which days an export covers: «dal … al …», of one alone «del …», where
+// none is known that none was read.
 func SpanWords(from, to domain.Date) string {
-	if from == to {
+	switch {
+	case from.IsZero():
+		return "nessun giorno letto"
+	case from == to:
 		return "del " + from.Italian()
 	}
 	return "dal " + from.Italian() + " al " + to.Italian()

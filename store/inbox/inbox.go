@@ -173,11 +173,6 @@ func oddity(e fs.DirEntry) string {
 	return ""
 }
 
-// IsExportName says that a file is called as exports are.
-func IsExportName(name string) bool {
-	return slices.Contains([]string{".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".json", ".jsonl", ".ndjson", ".ics"}, strings.ToLower(filepath.Ext(name)))
-}
-
 // IsAsSeen says that the file is still the one that Look had found.
 func (f *Folder) IsAsSeen(file File) bool {
 	info, err := f.root.Lstat(file.Name)
