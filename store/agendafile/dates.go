@@ -25,6 +25,9 @@ func (b *builder) readDate(s string, near calendar.Date, birth bool) (calendar.D
 	if d, ok := plainDate(s); ok && (b.dates == nil || s[4] == '-') {
 		return d, nil
 	}
+	if t, ok := b.isoInstant(s); ok {
+		return calendar.FromTime(t), nil
+	}
 	s, _ = splitHour(s)
 	if b.dates != nil {
 		if s, _ = b.rewritten(s); s == "" {
@@ -43,6 +46,13 @@ func (b *builder) readDate(s string, near calendar.Date, birth bool) (calendar.D
 // readHour reads an hour, also one behind a day and one that a spreadsheet counts
 // as a part of a day.
 func (b *builder) readHour(s string) (calendar.Hour, error) {
+	if t, ok := b.isoInstant(s); ok {
+		h, _ := calendar.NewHour(t.Hour(), t.Minute())
+		return h, nil
+	}
+	if h, ok := otherHour(s); ok {
+		return h, nil
+	}
 	if _, hour := splitHour(s); hour != "" {
 		s = hour
 	}

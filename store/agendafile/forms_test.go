@@ -119,6 +119,19 @@ func TestValues(t *testing.T) {
 		{"ora", "09:30:00", agenda.Hour, "09:30"},
 		{"ora", "ore 8.30", agenda.Hour, "08:30"},
 		{"ora", "23 nov 2026 08:30", agenda.Hour, "08:30"},
+		{"ora", "2026-11-23T08:30:00+01:00", agenda.Hour, "08:30"},
+		{"ora", "2026-11-23T07:30:00Z", agenda.Hour, "08:30"},
+		{"ora", "2026-11-23 08:30:00.000", agenda.Hour, "08:30"},
+		{"ora", "9:30 AM", agenda.Hour, "09:30"},
+		{"ora", "1:05 pm", agenda.Hour, "13:05"},
+		{"ora", "12:00 AM", agenda.Hour, "00:00"},
+		{"ora", "12.30pm", agenda.Hour, "12:30"},
+		{"ora", "13:30 pm", agenda.Hour, ""},
+		{"ora", "09:30-09:45", agenda.Hour, "09:30"},
+		{"ora", "09.30 – 09.45", agenda.Hour, "09:30"},
+		{"ora", "2026-11-23T08:30:00+1", agenda.Hour, ""},
+		{"data", "2026-11-23T23:30:00Z", agenda.Day, "2026-11-24"},
+		{"data di nascita", "1984-04-04T23:00:00.000Z", agenda.BirthDate, "1984-04-05"},
 		{"ora", "23 novembre 2026, Ore 8.30", agenda.Hour, "08:30"},
 		{"ora", "ore nove", agenda.Hour, ""},
 		{"ora", "00:00", agenda.Hour, "00:00"},
@@ -207,7 +220,7 @@ func TestReasonNamesTheWords(t *testing.T) {
 }
 
 func TestDayAndHourInOneColumn(t *testing.T) {
-	for _, when := range []string{"23/11/2026 08:30", "23 nov 2026 08:30", "lun 23 novembre 2026 ore 08.30", "23-nov-26 8:30", "23-11-2026 08h30", "23/11/2026 8H30", "2026-11-23T08:30:00", "46349,354166667", "46349.3541666667"} {
+	for _, when := range []string{"23/11/2026 08:30", "23 nov 2026 08:30", "lun 23 novembre 2026 ore 08.30", "23-nov-26 8:30", "23-11-2026 08h30", "23/11/2026 8H30", "2026-11-23T08:30:00", "2026-11-23T08:30:00+01:00", "2026-11-23T07:30:00.000Z", "46349,354166667", "46349.3541666667"} {
 		r, err := readText(t, "codice;data e ora;cognome;nome\nA1;"+when+";ROSSI;MARIA\n")
 		if err != nil || len(r.rows) != 1 || r.rows[0].Date() != today.AddDays(1) || r.rows[0].Hour().String() != "08:30" {
 			t.Errorf("%s: %v %+v %+v", when, err, r.rows, r.bad)
