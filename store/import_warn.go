@@ -31,6 +31,14 @@ func (p *importPlan) warn() {
 	}
 	count(p.cancelled, "1 prenotazione già annullata in agenda: si registra come annullata.", "%d prenotazioni già annullate in agenda: si registrano come annullate.")
 	s.Warnings = append(s.Warnings, p.doubt()...)
+	if n := r.Services.Rows; n > 0 {
+		words := "«" + strings.Join(r.Services.Words, "», «") + "»"
+		if n == 1 {
+			say("Una riga ha un procedimento che non si riconosce (%s): la pratica si aprirebbe come passaporto.", words)
+		} else {
+			say("%d righe hanno un procedimento che non si riconosce (%s): le pratiche si aprirebbero come passaporto.", n, words)
+		}
+	}
 	if s.Older {
 		say("Esportazione più vecchia: è del %s.", p.store.spoken(s.ExportedAt))
 	}

@@ -52,6 +52,7 @@ type Report struct {
 	Ahead                    int         // rows whose «aggiornato il» is of the future
 	Names                    []string    // of all columns
 	Unknown                  []string    // names of columns that are not read though no profile says so
+	Services                 Services    // that tell no procedure
 }
 
 // Read reads the rows in the order of the file. A file that changed since Open is
@@ -206,6 +207,7 @@ func (r *reader) good() error {
 	r.Good++
 	r.Span.Add(r.row.date)
 	r.isSaid = r.isSaid || r.said.Contains(r.row.date)
+	r.Services.note(r.row.value(agenda.Service))
 	switch u := r.row.value(agenda.Updated); {
 	case r.latest != "" && string(u) > r.latest:
 		r.Ahead++
