@@ -36,10 +36,19 @@ func (d *choose) filters() bool { return len(d.c.Options) > 1 }
 
 func (d *choose) narrow() {
 	d.shown = d.shown[:0]
-	words := strings.Fields(text.Fold(d.filter.Text()))
-	for i, o := range d.c.Options {
-		if containsAll(text.Fold(o.Label+" "+o.Note), words) {
-			d.shown = append(d.shown, i)
+	typed := strings.TrimSpace(text.Fold(d.filter.Text()))
+	words := strings.Fields(typed)
+	fits := [3]func(o *Option) bool{
+		func(o *Option) bool { return strings.HasPrefix(text.Fold(o.Label), typed) },
+		func(o *Option) bool { return containsAll(text.Fold(o.Label), words) },
+		func(o *Option) bool { return containsAll(text.Fold(o.Label+" "+o.Note), words) },
+	}
+	shown := make([]bool, len(d.c.Options))
+	for _, fit := range fits { // what begins so stands first, what only its note says last
+		for i := range d.c.Options {
+			if !shown[i] && fit(&d.c.Options[i]) {
+				shown[i], d.shown = true, append(d.shown, i)
+			}
 		}
 	}
 	d.list.SetLen(len(d.shown))

@@ -10,6 +10,25 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
+// What begins with the letters stands first; what only the note says, last.
+func TestAChoiceIsNarrowedByItsNamesFirst(t *testing.T) {
+	d := start(t, &port{})
+	chosen := -1
+	options := []Option{{Label: "Cogn", Note: "✓ nome"}, {Label: "Cognome e nome"}, {Label: "Nom"}, {Label: "Altro"}}
+	d.Model.(*App).Choose(Choice{Title: "?", Options: options}, func(i int) tea.Cmd { chosen = i; return nil })
+	d.Type("nom")
+	d.Keys("enter")
+	if chosen != 2 {
+		t.Errorf("chose %d", chosen)
+	}
+	d.Model.(*App).Choose(Choice{Title: "?", Options: options}, func(i int) tea.Cmd { chosen = i; return nil })
+	d.Type("nom")
+	d.Keys("down", "down", "enter")
+	if chosen != 0 {
+		t.Errorf("chose %d last", chosen)
+	}
+}
+
 func TestKeysTypedBeforeADialogOpenedDoNotAnswerIt(t *testing.T) {
 	d := start(t, &port{rows: aDay()})
 	a := d.Model.(*App)
