@@ -150,14 +150,21 @@ func (o *opener) show(w *domain.Work, err error) tea.Cmd {
 }
 
 // enter shows a case above the agenda: the search or the form that led to it has
-// done its work.
+// done its work. A list that is worked through stays below.
 func (a *App) enter(at CaseAt) tea.Cmd {
 	a.wants(wantedRow{caseID: at.ID})
-	if len(a.stack) > 1 {
-		return a.Replace(NewCase(a, at))
+	_, stays := a.Top().(worklist)
+	if stays || len(a.stack) == 1 {
+		return a.Push(NewCase(a, at))
 	}
-	return a.Push(NewCase(a, at))
+	return a.Replace(NewCase(a, at))
 }
+
+// worklist is a screen that the clerk comes back to after each case.
+type worklist interface{ worklist() }
+
+func (s *radar) worklist()          {}
+func (s *conflictScreen) worklist() {}
 
 // takeUp reopens what was open when the program was killed, with the text that
 // stood in the field.

@@ -28,7 +28,9 @@ func aRadar() *radarPort {
 	leaves.Date, leaves.Departure, leaves.Case, leaves.State = date("2026-12-01"), date("2026-12-05"), "", ""
 	left.Case, left.State, left.Date = "k9", domain.Suspended, date("2026-11-20")
 	conflict.Date = date("2026-11-23")
-	return &radarPort{conflictPort: conflictPort{port: &port{rows: rows}}, lines: []desk.RadarLine{
+	suspended := &domain.Work{ID: "k9", Version: 1, State: domain.Suspended, Facts: domain.Case{Procedure: domain.Passport, Office: "matera"}}
+	suspended.Facts.Holder.Surname, suspended.Facts.Holder.Name = "BIANCHI", "CARLA"
+	return &radarPort{conflictPort: conflictPort{port: &port{rows: rows, cases: map[string]*domain.Work{"k9": suspended}}}, lines: []desk.RadarLine{
 		{Kind: desk.RadarConflict, Row: conflict, Due: conflict.Date, Text: "L'agenda dice altro di una prenotazione a cui lo sportello ha già lavorato: ora «10:00», non «09:00»."},
 		{Kind: desk.RadarDeparture, Row: leaves, Due: leaves.Departure, Text: "Parte il 05/12/2026; l'appuntamento è il 01/12/2026 alle 09:10."},
 		{Kind: desk.RadarOpen, Row: left, Since: left.Date, Text: "Pratica lasciata sospesa il 20/11/2026."},
@@ -46,7 +48,13 @@ func TestTheRadarShowsWhatWaitsAndLeadsThere(t *testing.T) {
 	d.Sees("Scadenze", "4 cose")
 	d.Keys("end", "enter")
 	d.Sees("Registro dei passaporti rinvenuti", "YA0000001")
-	d.Keys("esc", "home", "down")
+	d.Keys("esc", "home", "down", "down")
+	d.Sees("⏎ apri la pratica")
+	d.Keys("enter")
+	d.Sees("BIANCHI Carla")
+	d.Keys("esc")
+	d.Sees("Scadenze", "▸ da 3 g")
+	d.Keys("up")
 	d.Sees("⏎ vai al giorno")
 	d.Keys("enter")
 	d.Sees("martedì 1 dicembre 2026")
