@@ -30,6 +30,9 @@ func (s *agenda) head(w int) []string {
 	if !s.filtering {
 		left += first
 	}
+	if widget.Width(left)+widget.Width(age)+2 > w {
+		return append([]string{left}, inLines(append([]string{style.Paint(age)}, rest...), w)...)
+	}
 	return append([]string{widget.Fit(left, w-widget.Width(age)-1) + style.Paint(age)}, inLines(rest, w)...)
 }
 

@@ -128,7 +128,7 @@ func (p *agedPort) Day(ctx context.Context, d domain.Date) (desk.Day, error) {
 
 func TestADayThatNoExportCoversSaysSo(t *testing.T) {
 	d := start(t, &agedPort{port: &port{rows: aDay(), imported: monday.Add(-time.Minute)}, exported: monday.Add(-5 * time.Minute), uncovered: true})
-	d.Sees("! agenda di 5 min fa: senza questo giorno")
+	d.Sees("! agenda di 5 min fa: senza questo giorno", "13 appuntamenti  6 da fare  2 in attesa")
 }
 
 // What the agenda said of a day that is over does not grow old.
