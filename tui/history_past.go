@@ -28,7 +28,7 @@ func newPastImport(a *App, run desk.ImportRun) *pastImport {
 }
 
 func (s *pastImport) Title() (string, string) {
-	return "Importazione " + s.app.moment(s.run.AppliedAt), ""
+	return "Importazione applicata " + s.app.moment(s.run.AppliedAt), ""
 }
 func (s *pastImport) Typing() bool { return false }
 func (s *pastImport) Update(msg tea.Msg) tea.Cmd {

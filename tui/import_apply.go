@@ -30,18 +30,32 @@ func (s *importScreen) apply() tea.Cmd {
 			Yes: "insisto, rileggilo", No: "torna",
 		}, s.insist)
 	}
-	if s.readsNothing() {
-		return s.app.Confirm(Question{
-			Title: "Nessuna riga si legge", Text: "Tutte le righe vanno in quarantena, e l'agenda non cambia. Se il file ha altre colonne, date o parole, conviene dirlo prima: F6.",
-			Yes: "applica lo stesso", No: "torna",
-		}, func(yes bool) tea.Cmd {
-			if !yes {
-				return nil
-			}
-			return s.applyNow()
-		})
+	title, text := s.secondThought()
+	if text == "" {
+		return s.applyNow()
 	}
-	return s.applyNow()
+	return s.app.Confirm(Question{Title: title, Text: text, Yes: "applica lo stesso", No: "torna"}, func(yes bool) tea.Cmd {
+		if !yes {
+			return nil
+		}
+		return s.applyNow()
+	})
+}
+
+// secondThought is what the clerk should be sure of before the file is applied.
+func (s *importScreen) secondThought() (title, text string) {
+	switch sum := &s.summary; {
+	case s.readsNothing():
+		return "Nessuna riga si legge", "Tutte le righe vanno in quarantena, e l'agenda non cambia. Se il file ha altre colonne, date o parole, conviene dirlo prima: F6."
+	case len(sum.Doubts) > 0 && sum.Counts[desk.ClassVanished] > 0:
+		return "I giorni del file non sono sicuri", "Il file toglie " + counted(sum.Counts[desk.ClassVanished], "prenotazione", "prenotazioni") +
+			", contando i giorni " + desk.SpanWords(sum.From, sum.To) + ". Se non li copre tutti, conviene dirli prima: p."
+	case len(sum.Doubts) > 0:
+		return "I giorni del file non sono sicuri", "Un giorno è lontano da tutti gli altri: forse una data è sbagliata. Se i giorni sono altri, conviene dirli prima: p."
+	case sum.MaybeOlder:
+		return "Forse è più vecchia", "L'ora di questa esportazione non è certa, e forse è più vecchia di una già applicata: allora applicandola si torna indietro."
+	}
+	return "", ""
 }
 
 // insist reads the file again, to be applied whatever came before it.

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"civico/sportello/domain"
 	"civico/sportello/domain/calendar"
 	"civico/sportello/domain/desk"
 )
@@ -150,6 +151,36 @@ func TestAnOlderExportIsAppliedOnlyIfTheClerkInsists(t *testing.T) {
 	d.Keys("s")
 	if !p.plan.applied {
 		t.Error("not applied")
+	}
+}
+
+// What the preview only warns of is asked about before it is done.
+func TestAFileInDoubtIsAppliedAfterAQuestion(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(*desk.ImportSummary)
+		sees   string
+	}{
+		"days without a booking": {func(s *desk.ImportSummary) { s.Doubts = []domain.Date{date("2026-11-24")} }, "Il file toglie 1 prenotazione"},
+		"a day far away": {func(s *desk.ImportSummary) {
+			s.Doubts, s.Counts[desk.ClassVanished] = []domain.Date{date("2062-11-24")}, 0
+		}, "lontano da tutti gli altri"},
+		"maybe older": {func(s *desk.ImportSummary) { s.MaybeOlder = true }, "non è certa, e forse è più vecchia di una"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := &port{plan: aPlan()}
+			c.change(&p.plan.summary)
+			d := start(t, p, func(e *Env) { e.Paths.Imports = exports(t) })
+			d.Keys("i", "down", "enter", "s")
+			d.Sees(c.sees)
+			d.Keys("esc")
+			if p.plan.applied {
+				t.Error("applied after a no")
+			}
+			d.Keys("s", "enter")
+			if !p.plan.applied {
+				t.Error("not applied after a yes")
+			}
+		})
 	}
 }
 

@@ -16,7 +16,7 @@ var className = map[desk.Class][2]string{
 	desk.ClassMoved:       {"spostate", "altro giorno o altra ora"},
 	desk.ClassChanged:     {"cambiate", "altri dati, o ripristinate"},
 	desk.ClassUnchanged:   {"uguali", "nulla da fare"},
-	desk.ClassVanished:    {"tolte", "mancano nel file: restano, barrate"},
+	desk.ClassVanished:    {"tolte", "mancano nel file o annullate: barrate"},
 	desk.ClassConflict:    {"conflitti", "lo sportello ci ha già lavorato"},
 	desk.ClassDuplicate:   {"doppie", "stessa persona con due codici: solo un avviso"},
 	desk.ClassQuarantined: {"in quarantena", "righe che non si leggono: da correggere"},
@@ -128,6 +128,9 @@ func (s *importScreen) warnings() []string {
 		if s.readsNothing() && sum.Rows > sum.Alien {
 			out = append(out, "Nessuna riga si legge: F6 dice quali colonne sono, e come sono scritte date e parole.")
 		}
+	}
+	if s.stage != importPreview { // what they warned of is done
+		return nil
 	}
 	for _, w := range append(sum.Warnings, s.broken...) {
 		clean, _ := text.Clean(w)

@@ -355,3 +355,18 @@ func TestAnAppliedFileThatCannotBeMoved(t *testing.T) {
 		t.Errorf("%q", f.there())
 	}
 }
+
+// Half a file, that lies still, looks like one from which most was cancelled.
+func TestAnExportThatTakesMostAwayWaits(t *testing.T) {
+	count := func(gone, kept int) map[desk.Class]int {
+		return map[desk.Class]int{desk.ClassVanished: gone, desk.ClassUnchanged: kept - kept/2, desk.ClassMoved: kept / 2, desk.ClassNew: 100}
+	}
+	for _, c := range []struct {
+		gone, kept int
+		waits      bool
+	}{{4, 0, false}, {5, 4, true}, {5, 5, false}, {40, 60, false}, {60, 40, true}} {
+		if got := takesMost(count(c.gone, c.kept)); got != c.waits {
+			t.Errorf("%d off, %d kept: waits %v", c.gone, c.kept, got)
+		}
+	}
+}

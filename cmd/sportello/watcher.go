@@ -246,6 +246,14 @@ func (w *watcher) proposed(ctx context.Context, name string) *agenda.Profile {
 	return found[0].Profile
 }
 
+// takesMost says that an export would take off more of what is known than it keeps, and
+// not just a few: half a file looks so.
+func takesMost(counts map[desk.Class]int) bool {
+	const few = 5
+	gone := counts[desk.ClassVanished]
+	return gone >= few && gone > counts[desk.ClassUnchanged]+counts[desk.ClassMoved]+counts[desk.ClassChanged]
+}
+
 // whyWaits says why a clerk has to look at an export first, empty for no reason.
 func (w *watcher) whyWaits(s desk.ImportSummary) string {
 	switch n := s.Counts[desk.ClassConflict]; {
@@ -261,6 +269,8 @@ func (w *watcher) whyWaits(s desk.ImportSummary) string {
 		return "I giorni che copre non sono sicuri (" + desk.SpanWords(s.From, s.To) + "): aspetta l'operatore."
 	case s.MaybeOlder:
 		return "Forse è più vecchia di una già applicata: aspetta l'operatore."
+	case takesMost(s.Counts):
+		return fmt.Sprintf("Toglierebbe %d prenotazioni, più di quante ne lascia: aspetta l'operatore.", s.Counts[desk.ClassVanished])
 	case !w.apply:
 		return "Aspetta che l'operatore la guardi e la applichi."
 	}
