@@ -31,6 +31,7 @@ type agenda struct {
 	undo    []marked
 	side    sidePanel
 	wanted  wantedRow // where the cursor goes once the day shows it
+	back    Screen    // the list that led to this day, nil for none: esc goes back to it
 
 	arrived arrivals // exports of the watched folder
 }

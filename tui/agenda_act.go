@@ -17,8 +17,15 @@ func (s *agenda) openSelected() tea.Cmd {
 	return s.app.openRow(*r, func() { s.busy = "" })
 }
 
+// goBack goes back once to the list that led to this day.
+func (s *agenda) goBack() tea.Cmd {
+	list := s.back
+	s.back = nil
+	return s.app.Push(list)
+}
+
 func (s *agenda) goToDay(d domain.Date) tea.Cmd {
-	s.date, s.loaded, s.day, s.wanted = d, false, desk.Day{Date: d}, wantedRow{}
+	s.date, s.loaded, s.day, s.wanted, s.back = d, false, desk.Day{Date: d}, wantedRow{}, nil
 	s.filter.Set("")
 	s.narrow()
 	return s.load()

@@ -11,7 +11,11 @@ func (s *agenda) Bindings() []Binding {
 	if s.filtering {
 		return s.filterBindings()
 	}
-	return []Binding{
+	var back []Binding
+	if s.back != nil {
+		back = []Binding{{Keys: []string{"esc"}, Action: "scadenze", Help: "Torna all'elenco delle scadenze.", Do: s.goBack}}
+	}
+	return append(back, []Binding{
 		{Keys: []string{"enter", "f2"}, Action: "apri", Help: "Apre la pratica della persona; chi non era arrivato è segnato arrivato.", Why: s.noRow, Do: s.openSelected},
 		{Keys: []string{"a"}, Action: "arrivato", Help: "La persona è arrivata e aspetta.", Why: s.whyNot(domain.VisitArrived), Do: s.visit(domain.VisitArrived)},
 		{Keys: []string{"n"}, Action: "non presentato", Help: "La persona non si è presentata.", Why: s.whyNot(domain.VisitNoShow), Do: s.visit(domain.VisitNoShow)},
@@ -35,7 +39,7 @@ func (s *agenda) Bindings() []Binding {
 		{Keys: []string{"o"}, Action: "impostazioni", Help: "Operatore, sportello, ufficio dell'archivio, comuni dei commissariati.", Aside: true, Why: s.noStore, Do: s.settings},
 		{Keys: []string{"ctrl+r"}, Action: "rileggi", Help: "Rilegge il giorno dall'archivio.", Aside: true, Why: s.noStore, Do: s.load},
 		{Keys: []string{"down", "up", "pgdown", "pgup", "home", "end"}, Action: "scorri", Help: "Muove il cursore.", Aside: true, Do: nil},
-	}
+	}...)
 }
 
 func (s *agenda) filterBindings() []Binding {

@@ -104,7 +104,11 @@ func (s *radar) open() tea.Cmd {
 		register.field.Set(l.Booklet)
 		return s.app.Push(register)
 	case l.Row.Case == "":
-		return s.app.showOnDay(&l.Row)
+		show := s.app.showOnDay(&l.Row)
+		if home, ok := s.app.Top().(*agenda); ok {
+			home.back = s
+		}
+		return show
 	}
 	s.busy = true
 	return s.app.openRow(l.Row, func() { s.busy = false })

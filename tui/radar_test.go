@@ -57,7 +57,13 @@ func TestTheRadarShowsWhatWaitsAndLeadsThere(t *testing.T) {
 	d.Keys("up")
 	d.Sees("⏎ vai al giorno")
 	d.Keys("enter")
-	d.Sees("martedì 1 dicembre 2026")
+	d.Sees("martedì 1 dicembre 2026", "esc scadenze")
+	d.Keys("esc")
+	d.Sees("Scadenze", "▸ fra 12 g")
+	d.Keys("esc", "esc")
+	d.Sees("martedì 1 dicembre 2026", "Questa è la prima schermata")
+	d.Keys("esc", "s", "down", "enter", "right", "esc") // another day: the list is left
+	d.Sees("Questa è la prima schermata")
 }
 
 func TestARadarWithNothingOnItSaysSo(t *testing.T) {
