@@ -18,7 +18,7 @@ import (
 func TestRandomErasureFoldsTheSameAgain(t *testing.T) {
 	rounds := 6
 	if testing.Short() {
-		rounds = 2
+		rounds = 3
 	}
 	var did erasureWork
 	for seed := range uint64(rounds) {
