@@ -15,6 +15,7 @@ import (
 type quarantine struct {
 	app    *App
 	rows   []desk.ImportRow
+	refs   []desk.AsideRef // of the rows, as they were read
 	lines  []asideLine
 	list   widget.List // of the lines
 	marked map[desk.AsideRef]bool
@@ -57,22 +58,36 @@ func (s *quarantine) load() tea.Cmd {
 	})
 }
 
-// take shows rows as they are now; what was marked stays so as long as it is there.
+// take shows rows as they are now; what was marked stays so as long as it is there, and
+// the cursor on its row, else on the next that is.
 func (s *quarantine) take(rows []desk.ImportRow) {
 	kept := map[desk.AsideRef]bool{}
-	s.rows, s.lines = rows, s.lines[:0]
+	var below []desk.AsideRef
+	if at := s.list.Cursor(); at >= 0 && at < len(s.lines) {
+		below = s.refs[s.lines[at].row:]
+	}
+	places := map[desk.AsideRef]int{}
+	s.rows, s.lines, s.refs = rows, s.lines[:0], nil
 	for i := range rows {
 		rows[i].Class = desk.ClassQuarantined
 		if i == 0 || rows[i].Import != rows[i-1].Import {
 			s.lines = append(s.lines, asideLine{i, true})
 		}
 		s.lines = append(s.lines, asideLine{i, false})
-		if ref := rows[i].Ref(); s.marked[ref] {
+		ref := rows[i].Ref()
+		s.refs = append(s.refs, ref)
+		if places[ref] = len(s.lines) - 1; s.marked[ref] {
 			kept[ref] = true
 		}
 	}
 	s.marked = kept
 	s.list.SetLen(len(s.lines))
+	for _, ref := range below {
+		if at, there := places[ref]; there {
+			s.list.To(at)
+			break
+		}
+	}
 	s.skipName(1)
 }
 

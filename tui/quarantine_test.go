@@ -68,6 +68,18 @@ func TestSeveralRowsAreDiscardedAfterOneQuestion(t *testing.T) {
 	}
 }
 
+// The cursor is where the clerk's eyes are: what goes away above does not move it to
+// another row.
+func TestTheCursorStaysOnItsRowWhenOthersGo(t *testing.T) {
+	d := start(t, manyAside())
+	d.Keys("q", " ", " ", "down", "down") // two marked, and on
+	d.Sees("▸   riga 101")
+	d.Keys("x", "enter")
+	d.Sees("▸   riga 101")
+	d.Keys("x", "enter")
+	d.Sees("▸   riga 102")
+}
+
 func TestADecisionOnSeveralRowsThatFailsLeavesThemMarked(t *testing.T) {
 	p := manyAside()
 	d := start(t, p)
