@@ -18,6 +18,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"civico/sportello/domain/agenda"
@@ -140,22 +141,42 @@ func regular(name string, info fs.FileInfo) error {
 // headBytes is how much of a file tells what it is.
 const headBytes = 4 << 10
 
-// inspect reads the file once: size, hash, and what its bytes can be.
+// inspect reads the file once: size, hash, and what its bytes can be. The hash, which
+// takes longest, is made beside the rest.
 func (f *File) inspect(ctx context.Context) error {
 	sum := sha256.New()
-	buf := make([]byte, 256<<10)
+	spare, read := make(chan []byte, 2), make(chan []byte, 2)
+	for range cap(spare) {
+		spare <- make([]byte, 256<<10)
+	}
+	var hashing sync.WaitGroup
+	hashing.Go(func() {
+		for b := range read {
+			sum.Write(b)
+			spare <- b[:cap(b)]
+		}
+	})
+	err := f.readThrough(ctx, spare, read)
+	close(read)
+	hashing.Wait()
+	sum.Sum(f.Hash[:0])
+	return err
+}
+
+// readThrough reads the file into spare memory, which it hands on to be hashed.
+func (f *File) readThrough(ctx context.Context, spare <-chan []byte, read chan<- []byte) error {
 	var text utf8Check
 	var head []byte
 	for atEnd := false; !atEnd; {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		buf := <-spare
 		n, err := io.ReadFull(f.f, buf)
 		atEnd = errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 		if err != nil && !atEnd {
 			return unreadable(f.Name, err)
 		}
-		sum.Write(buf[:n])
 		if f.Size += int64(n); f.Size > MaxSize {
 			return refuse(f.Name, "supera il limite di 256 MiB")
 		}
@@ -163,9 +184,9 @@ func (f *File) inspect(ctx context.Context) error {
 			head = bytes.Clone(buf[:min(n, headBytes)])
 			text.folded = beginsCalendar(head)
 		}
+		read <- buf[:n] // it is only read there too
 		text.add(buf[:n])
 	}
-	sum.Sum(f.Hash[:0])
 	if f.Size == 0 {
 		return refuse(f.Name, "è vuoto")
 	}
