@@ -213,15 +213,14 @@ func (s *importScreen) rows() tea.Cmd {
 	return s.app.Push(newImportRows(s.app, "anteprima", s.plan, s.class(), s.summary.Counts[s.class()]))
 }
 
-// askSpan lets the clerk say which days the export covers.
+// askSpan lets the clerk say which days the export covers. Where no row tells, none are
+// proposed: one key would take a day off.
 func (s *importScreen) askSpan() tea.Cmd {
-	from, to := s.summary.From, s.summary.To
-	if s.stage == importRefused || from.IsZero() {
-		from, to = s.app.Today(), s.app.Today()
-	}
-	typed := from.Italian()
-	if to != from {
-		typed += " " + to.Italian()
+	typed := ""
+	if from, to := s.summary.From, s.summary.To; s.stage != importRefused && !from.IsZero() {
+		if typed = from.Italian(); to != from {
+			typed += " " + to.Italian()
+		}
 	}
 	return s.app.Prompt(Prompt{
 		Title: "Periodo coperto dal file", Text: "Un giorno, o il primo e l'ultimo: 23/11/2026 30/11/2026. Le prenotazioni di quei giorni che mancano nel file risultano tolte.",
