@@ -283,7 +283,7 @@ func TestWhatAFileLacksIsSaidInATerminal(t *testing.T) {
 	m.sees("Nessuna prenotazione nel file")
 	m.press("p")
 	m.sees("Periodo coperto dal file")
-	m.press("enter")
+	m.enters("oggi")
 	m.sees("passo 2 di 3: anteprima", "2  tolte")
 	m.press("esc")
 	m.sees("File")
